@@ -1,0 +1,5 @@
+"""The command `incident-refs`."""
+
+
+def run() -> None:
+    """Run the command line."""

@@ -1,0 +1,39 @@
+"""What can go wrong, one family for each door. Each message says what happened, to what, and what to do next."""
+
+
+class IncidentRefsError(Exception):
+    """The root of all errors that a user may see: one sentence, no traceback.
+
+    >>> raise SettingsError("refs/config.toml:3: 'onlin' is not a setting; did you mean 'online'?")
+    Traceback (most recent call last):
+    ...
+    incident_refs.errors.SettingsError: refs/config.toml:3: 'onlin' is not a setting; did you mean 'online'?
+    """
+
+
+class UsageError(IncidentRefsError):
+    """The command line or an argument asks for something that cannot be meant."""
+
+
+class SettingsError(IncidentRefsError):
+    """The configuration, the environment or the workspace folder cannot be used."""
+
+
+class FileError(IncidentRefsError):
+    """A file of the user cannot be read or written safely; nothing was changed."""
+
+
+class SourceError(IncidentRefsError):
+    """A works source could not be asked. It never means that a work does not exist."""
+
+
+class LibraryError(IncidentRefsError):
+    """The BibTeX store or the attachments refuse what was asked; nothing was changed."""
+
+
+class RecordError(IncidentRefsError):
+    """An incident record cannot be read, found or changed; nothing was changed."""
+
+
+class FormatError(IncidentRefsError):
+    """A style or target is not known, or cannot be used here."""

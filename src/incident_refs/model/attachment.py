@@ -1,0 +1,55 @@
+"""What links records to entries: a list of events that is only ever added to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A citation of a record was attached to an entry. `by` is `tool` or `person`."""
+
+    event: str
+    when: str
+    who: str
+    record: str
+    raw: str
+    key: str
+    work_id: str | None = None
+    by: str = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """An attachment was ended; `ends` is the event id of the attachment. It outlives later `resolve --write`."""
+
+    event: str
+    when: str
+    who: str
+    record: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A person answered: this string of this record is that work (`key`), or none of those offered (`key` None)."""
+
+    event: str
+    when: str
+    who: str
+    record: str
+    raw: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A field of an entry came from a source."""
+
+    event: str
+    when: str
+    who: str
+    key: str
+    field: str
+    source: str
+
+
+Event = Attached | Detached | Decided | Origin

@@ -1,0 +1,152 @@
+"""DOIs, arXiv ids, ISBNs, PMIDs and work ids: found in text and brought to one spelling.
+
+A DOI is kept lower-case and bare (`10.1109/cvpr.2009.5206848`), since DOIs are compared without case;
+an arXiv id is kept bare and without version (`2006.16923`).
+"""
+
+import re
+from urllib.parse import unquote
+
+MAX_DOI = 400  # characters; the longest registered ones stay below
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,%d}" % MAX_DOI)
+# A SICI holds angle brackets: 10.1002/(SICI)1099-0771(199806)11:2<107::AID-BDM292>3.0.CO;2-Y
+_SICI = re.compile(
+    r"(?<![\w.])10\.\d{4,9}/(?:\(sici\))?\d{4}-\d{3}[\dxX]\(\d{4,8}\)[^\s\"<>]{0,40}<[^\s\"<>]{1,40}>[^\s\"<>;]{1,20};[0-9]-[A-Za-z0-9]",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?'’‘\"…*_"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_ARXIV = re.compile(
+    r"""(?<![\w./])(?:arxiv\s{0,2}[:\s]\s{0,2}|arxiv\.org/(?:abs|pdf|html|ps)/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/|10\.48550/arxiv\.)
+        (?P<id>\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARXIV_BARE = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?")
+_ISBN = re.compile(
+    r"\bISBN(?:-1[03])?:?\s{0,2}(?P<isbn>97[89][-\s]?(?:\d[-\s]?){9}\d|(?:\d[-\s]?){9}[\dXx])\b", re.IGNORECASE
+)
+_PMID = re.compile(
+    r"(?:\bPMID:?\s{0,2}|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(?P<pmid>\d{4,8})\b", re.IGNORECASE
+)
+
+
+def dois_in(text: str) -> tuple[str, ...]:
+    """Return every DOI written in `text`, in order, normalised, each once.
+
+    >>> dois_in("see doi:10.1145/3442188.3445922. and https://doi.org/10.1109/CVPR.2009.5206848)")
+    ('10.1145/3442188.3445922', '10.1109/cvpr.2009.5206848')
+    """
+    if "10." not in text and "10%2" not in text:
+        return ()
+    if "%2" in text:  # https://doi.org/10.1109%2FCVPR.2009.5206848
+        text = re.sub(r"10\.\d{4,9}%2[fF]\S{1,400}", lambda m: unquote(m[0]), text)
+    found: dict[str, None] = {}
+    spans: list[tuple[int, int]] = []
+    hits = list(_SICI.finditer(text)) if "<" in text else []
+    hits += _DOI.finditer(text)
+    for hit in sorted(hits, key=lambda h: (h.start(), -h.end())):
+        if spans and hit.start() < spans[-1][1]:
+            continue
+        spans.append(hit.span())
+        doi = normalise_doi(hit[0])
+        if doi:
+            found[doi] = None
+    return tuple(found)
+
+
+def normalise_doi(text: str) -> str | None:
+    """Return the DOI in `text` lower-case and bare, or None where it is none.
+
+    A closing bracket stays only where the DOI opened it, sentence stops at its end go.
+
+    >>> normalise_doi("https://doi.org/10.1016/S0140-6736(05)71146-6).")
+    '10.1016/s0140-6736(05)71146-6'
+    """
+    text = text.strip()
+    start = text.find("10.")
+    if start < 0 or len(text) - start > MAX_DOI + 20:
+        return None
+    doi = text[start:]
+    if "/" not in doi or doi.endswith("/"):
+        doi = doi.rstrip("/")
+    while doi and (doi[-1] in _TAIL or (doi[-1] in _PAIRS and doi.count(doi[-1]) > doi.count(_PAIRS[doi[-1]]))):
+        doi = doi[:-1]
+    if not re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", doi):
+        return None
+    return doi.lower()
+
+
+def arxiv_in(text: str) -> str | None:
+    """Return the first arXiv id that `text` names as such, bare and without version.
+
+    >>> arxiv_in("arXiv:2006.16923v2 [cs.CY]"), arxiv_in("pages 2006.16923")
+    ('2006.16923', None)
+    """
+    lowered = text.lower()
+    if "arxiv" not in lowered and "ar5iv" not in lowered:
+        return None
+    hit = _ARXIV.search(text)
+    return hit["id"].lower() if hit else None
+
+
+def normalise_arxiv(text: str) -> str | None:
+    """Return a bare arXiv id from any of its spellings, or None.
+
+    >>> normalise_arxiv("arXiv:2006.16923v2"), normalise_arxiv("1905.01347")
+    ('2006.16923', '1905.01347')
+    """
+    text = text.strip()
+    if _ARXIV_BARE.fullmatch(text):
+        return re.sub(r"v\d+$", "", text).lower()
+    return arxiv_in(text)
+
+
+def arxiv_doi(arxiv: str) -> str:
+    """Return the DataCite DOI that arXiv registers for one of its ids.
+
+    >>> arxiv_doi("2006.16923")
+    '10.48550/arxiv.2006.16923'
+    """
+    return f"10.48550/arxiv.{arxiv.lower()}"
+
+
+def isbn_in(text: str) -> str | None:
+    """Return the first ISBN that `text` names as such and whose check digit is right, as 13 digits.
+
+    >>> isbn_in("Crown, ISBN 978-0-553-41881-1"), isbn_in("ISBN 978-0-553-41881-2")
+    ('9780553418811', None)
+    """
+    for hit in _ISBN.finditer(text):
+        isbn = normalise_isbn(hit["isbn"])
+        if isbn:
+            return isbn
+    return None
+
+
+def normalise_isbn(text: str) -> str | None:
+    """Return an ISBN as 13 bare digits, or None where the check digit is wrong.
+
+    >>> normalise_isbn("0-262-03384-4")
+    '9780262033848'
+    """
+    digits = re.sub(r"[-\s]", "", text).upper()
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        total = sum((10 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits))
+        if total % 11:
+            return None
+        stem = "978" + digits[:9]
+        return stem + str(-sum(int(c) * (1 + 2 * (i % 2)) for i, c in enumerate(stem)) % 10)
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        good = sum(int(c) * (1 + 2 * (i % 2)) for i, c in enumerate(digits)) % 10 == 0
+        return digits if good else None
+    return None
+
+
+def pmid_in(text: str) -> str | None:
+    """Return the first PubMed id that `text` names as such.
+
+    >>> pmid_in("PMID: 31649194")
+    '31649194'
+    """
+    hit = _PMID.search(text)
+    return hit["pmid"] if hit else None

@@ -1,0 +1,61 @@
+"""An incident record: what it is called, what its texts are, and the reference strings in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One decoded text of a record; `field` says where (`references[3]`, `body`), `line` the file's line it begins on.
+
+    `reference` is True where the format itself says that this text is a reference (a `references[]` item).
+    """
+
+    field: str
+    text: str
+    line: int = 1
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One incident. `id` is as the database shows it; `path` and `shape` say how to find and change it.
+
+    >>> Record("AIAAIC0276", "aiaaic", title="ImageNet - dataset").id
+    'AIAAIC0276'
+    """
+
+    id: str
+    database: str = ""
+    title: str = ""
+    url: str | None = None
+    date: str | None = None
+    texts: tuple[Text, ...] = ()
+    path: str | None = None
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference string found in a record; `n` numbers them from 1.
+
+    `start` and `end` count code points of the field's decoded text; `line` is the file's line, from 1.
+    """
+
+    record: str
+    n: int
+    raw: str
+    field: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostReference:
+    """What a record's own field is given for one attachment: the key, the string on the page, and what is printed."""
+
+    key: str
+    raw: str
+    title: str
+    url: str | None = None
+    bibliography: str | None = None

@@ -1,0 +1,92 @@
+"""What a catalogue says exists."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from incident_refs.model.dates import PartialDate
+from incident_refs.model.identifiers import arxiv_doi
+from incident_refs.model.names import Name, Names
+
+
+class Relation(StrEnum):
+    """How two works belong together without being one."""
+
+    PUBLISHED_AS = "published-as"
+    PREPRINT_OF = "preprint-of"
+    VERSION_OF = "version-of"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of a work, by its work id (`doi:10.1109/wacv48630.2021.00158`)."""
+
+    relation: Relation
+    work_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work of a catalogue. `type` is a Crossref type name, also for works from elsewhere.
+
+    `id` names the work where there is no DOI too: `doi:10.…`, `arxiv:2006.16923`, `url:https://…`,
+    or the id that the works file gave. Titles are plain Unicode, without markup.
+
+    >>> Work("doi:10.1109/cvpr.2009.5206848", title="ImageNet", issued=PartialDate(2009)).year
+    2009
+    """
+
+    id: str
+    type: str = "other"
+    title: str = ""
+    authors: Names = field(default_factory=Names)
+    editors: tuple[Name, ...] = ()
+    issued: PartialDate | None = None
+    container: str | None = None
+    series: str | None = None
+    event: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    article_number: str | None = None
+    edition: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    isbn: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    pmid: str | None = None
+    url: str | None = None
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year it was issued, where the catalogue knows it."""
+        return self.issued.year if self.issued else None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A work offered by a source for a citation; `rank` counts from 1 in that source's own order."""
+
+    work: Work
+    source: str
+    rank: int = 1
+
+
+def work_id(doi: str | None = None, arxiv: str | None = None, url: str | None = None) -> str | None:
+    """Return the id that names a work, from the best identifier there is.
+
+    An arXiv preprint is `arxiv:…` whether it came with its DataCite DOI or not.
+
+    >>> work_id(doi="10.48550/arxiv.2006.16923"), work_id(doi="10.1109/cvpr.2009.5206848")
+    ('arxiv:2006.16923', 'doi:10.1109/cvpr.2009.5206848')
+    """
+    prefix = arxiv_doi("")
+    if doi and doi.startswith(prefix):
+        return f"arxiv:{doi[len(prefix) :]}"
+    if doi:
+        return f"doi:{doi}"
+    if arxiv:
+        return f"arxiv:{arxiv}"
+    return f"url:{url}" if url else None
