@@ -13,7 +13,7 @@ from incident_refs.model.work import Relation, Version, Work, work_id
 ARXIV_PREFIX = "10.48550/arxiv."
 
 # Only known tag names go, so that "p < 0.05 and n > 30" stays as it is.
-# "Feeding habits of <i>Eleutheronema</i>", "<jats:italic>in vivo</jats:italic>", "<mml:mi mathvariant="italic">x</mml:mi>"
+# "Habits of <i>Eleutheronema</i>", "<jats:italic>in vivo</jats:italic>", "<mml:mi mathvariant=\"italic\">x</mml:mi>"
 _TAG = re.compile(
     r"""</?
         (?: (?:jats|mml|m):[a-z\-]{1,30}          # JATS and MathML carry their prefix
@@ -23,7 +23,7 @@ _TAG = re.compile(
         (?:\s[^<>]{0,200})?/?>""",
     re.VERBOSE | re.IGNORECASE,
 )
-# These two stand for a place in the text, the others only for how it looks: "the H <scp>i</scp> Disk", "30<sup>th</sup>"
+# These stand for a place in the text, the others only for how it looks: "H <scp>i</scp> Disk", "30<sup>th</sup>"
 _BREAK = re.compile(r"<(?:br|p|jats:p|mml:math)\b[^<>]{0,200}>", re.IGNORECASE)
 _RELATIONS = {
     "is-preprint-of": Relation.PUBLISHED_AS,
@@ -43,7 +43,7 @@ def work_from_message(message: Mapping[str, Any]) -> Work:
     after a colon, of two containers the first one is the series (books and proceedings).
 
     >>> work = work_from_message({"DOI": "10.1109/CVPR.2009.5206848", "title": ["Image<i>Net</i>"],
-    ...                           "author": [{"family": "Deng", "given": "Jia"}], "issued": {"date-parts": [[2009, 6]]}})
+    ...                           "author": [{"family": "Deng", "given": "Jia"}], "issued": {"date-parts": [[2009]]}})
     >>> work.id, work.title, work.authors.families, work.year
     ('doi:10.1109/cvpr.2009.5206848', 'ImageNet', ('Deng',), 2009)
     """
