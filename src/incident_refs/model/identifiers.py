@@ -16,8 +16,9 @@ _SICI = re.compile(
 )
 _TAIL = ".,;:!?'’‘\"…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+# An address has a slash or a dot before the name: https://arxiv.org/abs/1905.01347, www.arxiv.org/pdf/1905.01347v2
 _ARXIV = re.compile(
-    r"""(?<![\w./])(?:arxiv\s{0,2}[:\s]\s{0,2}|arxiv\.org/(?:abs|pdf|html|ps)/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/|10\.48550/arxiv\.)
+    r"""(?<!\w)(?:arxiv\s{0,2}[:\s]\s{0,2}|arxiv\.org/(?:abs|pdf|html|ps)/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/|10\.48550/arxiv\.)
         (?P<id>\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,6 +82,8 @@ def arxiv_in(text: str) -> str | None:
 
     >>> arxiv_in("arXiv:2006.16923v2 [cs.CY]"), arxiv_in("pages 2006.16923")
     ('2006.16923', None)
+    >>> arxiv_in("https://arxiv.org/abs/1905.01347")
+    '1905.01347'
     """
     lowered = text.lower()
     if "arxiv" not in lowered and "ar5iv" not in lowered:
