@@ -1,0 +1,274 @@
+"""The only reader and writer of people's files: limits on reading; lock, temporary file, fsync, compare, replace.
+
+A file is never half-written. `replace` writes a new file beside the old one and swaps them in one step, so that
+whoever reads sees the old bytes or the new ones; and it refuses where the file is no longer what the caller read.
+
+Locks are files named `.incident-refs.lock` beside what they guard (one for each folder, ignored by git in a workspace).
+They are not kept in the user's cache folder: two people, two machines or two containers that share a workspace have
+different cache folders, and would lock nothing. They stay behind on purpose: removing a lock file that another process
+waits for would let two of them in.
+"""
+
+import difflib
+import os
+import re
+import secrets
+import stat
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from incident_refs.errors import FileError
+
+LOCK = ".incident-refs.lock"
+MAX_BYTES = 256 << 20  # a library of 500,000 entries is smaller
+LOCK_SECONDS = 60.0
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_BOM = b"\xef\xbb\xbf"
+_held = threading.local()
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return what is in the file. Raises FileError where it is missing, a folder, unreadable or over `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise FileError(f"{path}: there is no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise FileError(f"{path}: this is a folder; name a file in it") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        # Windows says "permission denied" for a folder
+        said = "this is a folder; name a file in it" if path.is_dir() else f"cannot be read ({_reason(error)})"
+        raise FileError(f"{path}: {said}") from error
+    if len(data) > limit:
+        raise FileError(f"{path}: more than {_size(limit)}, which is not read; is this the right file?")
+    return data
+
+
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+    """Return the text of a UTF-8 file, without a byte order mark, line ends as they are.
+
+    Raises FileError as `read_bytes` does, and where the file is no UTF-8 text (with line and column of the bad byte).
+    """
+    return decode(read_bytes(path, limit), str(path))
+
+
+def decode(data: bytes, name: str) -> str:
+    r"""Return bytes as text, without a byte order mark; `name` is what an error calls them.
+
+    >>> decode(b"\xef\xbb\xbfDeng", "page.md")
+    'Deng'
+    >>> decode("Müller\nMüller".encode("latin-1"), "page.md")
+    Traceback (most recent call last):
+    ...
+    incident_refs.errors.FileError: page.md:1:2: byte 0xFC is not UTF-8; save the file as UTF-8 and run again
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileError(f"{name}: this is UTF-16, not UTF-8; save the file as UTF-8 and run again")
+    if b"\0" in data:
+        line, column = place(data, data.index(b"\0"))
+        raise FileError(f"{name}:{line}:{column}: a NUL byte; this is no text file, or not in UTF-8")
+    try:
+        return data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
+        line, column = place(data, offset)
+        raise FileError(
+            f"{name}:{line}:{column}: byte 0x{data[offset]:02X} is not UTF-8; save the file as UTF-8 and run again"
+        ) from error
+
+
+def place(data: bytes, offset: int) -> tuple[int, int]:
+    r"""Return line and column, both from 1 and the column in characters, of a byte offset.
+
+    >>> place("ü\r\nDüng".encode(), 6)
+    (2, 3)
+    """
+    line, start = 1, len(_BOM) if data.startswith(_BOM) else 0
+    for line_end in _LINE_END.finditer(data, 0, offset):
+        line, start = line + 1, line_end.end()
+    return line, len(data[start:offset].decode("utf-8", "replace")) + 1
+
+
+def replace(path: Path, new: bytes, expected: bytes | None) -> None:
+    """Give the file its new bytes in one step, durably; `expected` is what it holds now, None for no file yet.
+
+    A link is followed, the mode is kept. Raises FileError, with the old file intact and nothing left behind, where the
+    file is no longer what was `expected`, or where the folder, the disk or the file itself does not allow it.
+    """
+    target = Path(os.path.realpath(path))
+    with locked(path):
+        mode = _check_unchanged(target, path, expected)
+        _sweep(target)
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            _write_new(temporary, new, mode)
+            temporary.replace(target)
+            _sync_folder(target.parent)
+        except OSError as error:
+            raise FileError(f"{path}: cannot be written ({_reason(error)}); nothing was changed") from error
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def append_lines(path: Path, lines: Sequence[str]) -> None:
+    """Add lines at the end of a UTF-8 file, durably, all or none; the file is made where there is none.
+
+    A last line that a crash left without its end is closed first, so that it spoils nothing but itself.
+    Raises FileError where it cannot be written.
+    """
+    if not lines:
+        return
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8")
+    with locked(path):
+        try:
+            with path.open("ab+") as file:
+                size = file.seek(0, os.SEEK_END)
+                if size:
+                    file.seek(size - 1)
+                    data = data if file.read(1) == b"\n" else b"\n" + data
+                _append_all(file.fileno(), data, size)
+            _sync_folder(Path(os.path.realpath(path)).parent)
+        except OSError as error:
+            raise FileError(f"{path}: cannot be written ({_reason(error)}); nothing was changed") from error
+
+
+@contextmanager
+def locked(*paths: Path) -> Iterator[None]:
+    """Hold the locks of these files; locks that this thread already holds are not asked for again.
+
+    Raises FileError where somebody else holds one for a minute, or where there may be no lock file.
+    """
+    from filelock import FileLock, Timeout
+
+    held: set[str] = _held.__dict__.setdefault("folders", set())
+    folders = sorted({str(Path(os.path.realpath(path)).parent) for path in paths} - held)
+    with ExitStack() as stack:
+        for folder in folders:
+            lock = FileLock(Path(folder) / LOCK, timeout=LOCK_SECONDS)
+            try:
+                stack.enter_context(lock)
+            except Timeout as error:
+                raise FileError(
+                    f"{folder}: another incident-refs is writing here; wait for it, then run again"
+                ) from error
+            except OSError as error:
+                raise FileError(f"{folder}: cannot be written ({_reason(error)}); nothing was changed") from error
+            held.add(folder)
+            stack.callback(held.discard, folder)
+        yield
+
+
+def diff(old: bytes, new: bytes, name: str) -> str:
+    r"""Return what `--dry-run` shows: the unified diff of a file's bytes, empty where nothing changes.
+
+    >>> print(diff(b"a\nb\n", b"a\nb\nc\n", "library.bib"))
+    --- library.bib
+    +++ library.bib
+    @@ -1,2 +1,3 @@
+     a
+     b
+    +c
+    <BLANKLINE>
+    """
+    before, after = _lines(old), _lines(new)
+    # A library has 100,000 lines and changes in ten: only the part between the first and last change is compared.
+    first = _common(before, after)
+    last = _common(before[first:][::-1], after[first:][::-1])
+    start, end = max(0, first - 3), max(0, last - 3)
+    shown = difflib.unified_diff(
+        before[start : len(before) - end], after[start : len(after) - end], name, name, lineterm=""
+    )
+    return "".join(f"{_shifted(line, start)}\n" for line in shown)
+
+
+def _lines(data: bytes) -> list[str]:
+    lines = data.decode("utf-8", "backslashreplace").split("\n")
+    last = lines.pop()
+    shown = [line.rstrip("\r") for line in lines]
+    return [*shown, f"{last}\n\\ No newline at end of file"] if last else shown
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _shifted(line: str, by: int) -> str:
+    """Return the hunk header `@@ -1,2 +1,3 @@` with its line numbers counted from the file's start."""
+    if not line.startswith("@@"):
+        return line
+    return re.sub(r"(?<=[-+])\d+", lambda number: str(int(number[0]) + by), line)
+
+
+def _check_unchanged(target: Path, path: Path, expected: bytes | None) -> int | None:
+    """Return the mode of the file, None where there is none yet."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        if expected is None:
+            return None
+        raise FileError(f"{path}: the file is gone since it was read; nothing was changed, run again") from None
+    except OSError as error:
+        raise FileError(f"{path}: cannot be written ({_reason(error)}); nothing was changed") from error
+    if read_bytes(target, limit=max(MAX_BYTES, found.st_size)) != expected:
+        raise FileError(f"{path}: the file changed since it was read; nothing was changed, run again")
+    if not os.access(target, os.W_OK):
+        raise FileError(f"{path}: the file is read-only; nothing was changed")
+    return stat.S_IMODE(found.st_mode)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed process left behind. Whoever holds the lock is the only one with a temporary file here."""
+    with suppress(OSError):
+        for left in target.parent.glob(f".{_glob_escape(target.name)}.????????.tmp"):
+            left.unlink(missing_ok=True)
+
+
+def _glob_escape(name: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", name)
+
+
+def _write_new(temporary: Path, data: bytes, mode: int | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        temporary.chmod(mode)
+    if temporary.read_bytes() != data:
+        raise OSError("the disk gave back other bytes than were written")
+
+
+def _append_all(descriptor: int, data: bytes, size: int) -> None:
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)  # a full disk takes the first half of a line
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable too, where folders can be opened (not on Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse it; the file itself is on the disk by now
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _size(count: int) -> str:
+    return f"{count >> 20} MiB" if count >= 1 << 20 else f"{count:,} bytes"
