@@ -1,0 +1,69 @@
+"""A page of the AIAAIC repository as text: the title first, a line of menu words, and the id at the end."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from incident_refs.errors import RecordError
+from incident_refs.model.record import HostReference, Record, Text
+from incident_refs.records.decoding import decode
+from incident_refs.records.identity import database_of, safe_id
+
+# "AIAAIC Repository ID: AIAAIC0276"; a no-break space comes as "Â " or "ย " from a page that was read in another
+# encoding, and so may stand between any two words of it.
+_ID_LINE = re.compile(
+    r"""
+    AIAAIC \W{1,3}(?:[Âย]\W{0,2})? Repository \W{1,3}(?:[Âย]\W{0,2})? ID
+    [^\w\r\n]{0,5}(?:[Âย][^\w\r\n]{0,3})?
+    (?P<id> AIAAIC[ _-]?[0-9]{1,9}[a-zA-Z]?(?![0-9a-zA-Z]) )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
+_MENU = re.compile(r"^[ \t]{0,9}Report\W{1,4}incident\b[^\r\n]{0,40}\bImprove\W{1,4}page\b", re.MULTILINE)
+_TAIL = 20_000  # characters from the end in which the id line stands
+
+
+class AiaaicPage:
+    """The text of an AIAAIC page, as copied from the site or its archive."""
+
+    name = "aiaaic"
+    can_attach = False
+
+    def fits(self, data: bytes, path: Path) -> bool:
+        """Return whether the file has the id line or the menu line of an AIAAIC page."""
+        text = decode(data, path).text
+        return _last_id_line(text) is not None or _MENU.search(text, 0, _TAIL) is not None
+
+    def read(self, data: bytes, path: Path) -> tuple[Record, ...]:
+        """Return the one record of the page; its text stays as it is, menus and broken emoji included.
+
+        Raises RecordError with line and column where the file is no text.
+        """
+        text = decode(data, path).text
+        shown = repository_id(text) or safe_id(path.stem)
+        title = next(line.strip() for line in text.splitlines() if line.strip())
+        body = Text("body", text)
+        return (Record(shown, database_of(shown) or "aiaaic", title, texts=(body,), path=str(path), shape=self.name),)
+
+    def attach(self, data: bytes, record: Record, attached: Sequence[HostReference]) -> bytes:
+        """Raise RecordError: the text of a page has no place for our data. `can_attach` says so beforehand."""
+        raise RecordError(
+            f"{record.path or record.id}: a page kept as text cannot hold references; they are kept in "
+            "attachments.jsonl only"
+        )
+
+
+def repository_id(text: str) -> str | None:
+    """Return the id that the page's last id line gives, as shown there, or None.
+
+    >>> repository_id("ImageNet - dataset\\nAIAAIC Repository ID: AIAAIC0276")
+    'AIAAIC0276'
+    """
+    line = _last_id_line(text)
+    return line["id"] if line else None
+
+
+def _last_id_line(text: str) -> re.Match[str] | None:
+    lines = list(_ID_LINE.finditer(text, max(len(text) - _TAIL, 0)))
+    return lines[-1] if lines else None

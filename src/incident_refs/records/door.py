@@ -1,0 +1,97 @@
+"""The door to incident records: a file is read by the shape that its content fits, and changed by the same one."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from incident_refs.errors import RecordError
+from incident_refs.files import read_bytes
+from incident_refs.interfaces import RecordShape
+from incident_refs.model.record import HostReference, Record
+from incident_refs.records.aiaaic_page import AiaaicPage
+from incident_refs.records.identity import normalise, same
+from incident_refs.records.markdown import Markdown
+from incident_refs.records.plain_text import PlainText
+
+MAX_BYTES = 64 * 1024 * 1024
+# In the order in which they are asked: the pickiest first, and what fits any text last.
+SHAPES: tuple[RecordShape, ...] = (Markdown(), AiaaicPage(), PlainText())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a record's file would hold, beside what it holds now; equal where there is nothing to do."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+
+def load(path: Path, shapes: Sequence[RecordShape] = SHAPES) -> tuple[Record, ...]:
+    """Return the records of a file. Raises FileError or RecordError with file and place where it cannot be read."""
+    data = read_bytes(path, MAX_BYTES)
+    return tuple(_shape_of(data, path, shapes).read(data, path))
+
+
+def pick(records: Sequence[Record], id: str, path: str = "") -> Record:
+    """Return the record of that id, however it is spelt. Raises RecordError where there is none, or several.
+
+    >>> pick([Record("AIAAIC0276"), Record("AIAAIC037")], "aiaaic276").id
+    'AIAAIC0276'
+    """
+    found = [record for record in records if same(record.id, id)]
+    where = path or next((record.path for record in records if record.path), None) or "the file"
+    if not found:
+        ids = ", ".join(record.id for record in records[:5])
+        raise RecordError(f"{where}: no record '{id}' here; it holds {ids or 'none'}")
+    if len(found) > 1:
+        raise RecordError(f"{where}: '{id}' stands {len(found)} times here; give each record an id of its own")
+    return found[0]
+
+
+def can_attach(record: Record, shapes: Sequence[RecordShape] = SHAPES) -> bool:
+    """Return whether the record's file has a place for our references; else attachments.jsonl alone keeps them."""
+    return bool(getattr(_shape_named(record, shapes), "can_attach", True))
+
+
+def change(record: Record, attached: Sequence[HostReference], shapes: Sequence[RecordShape] = SHAPES) -> Change:
+    """Return what attaching exactly these references would make of the record's file. Writes nothing.
+
+    Raises RecordError where the file cannot hold them (`can_attach` tells beforehand) or holds the record no more.
+    """
+    if record.path is None:
+        raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
+    path = Path(record.path)
+    data = read_bytes(path, MAX_BYTES)
+    shape = _shape_named(record, shapes)
+    if not any(normalise(found.id) == normalise(record.id) for found in shape.read(data, path)):
+        raise RecordError(f"{path}: the record '{record.id}' is no longer in it; run again")
+    return Change(path, data, shape.attach(data, record, attached))
+
+
+def relative_path(library: Path, record: Path) -> str:
+    """Return the library's path as a record's `bibliography:` names it: from the record's folder, with slashes.
+
+    >>> relative_path(Path("refs/library.bib"), Path("refs/records/AIAAIC0276.md"))
+    '../library.bib'
+    """
+    try:
+        return Path(os.path.relpath(library, record.parent)).as_posix()
+    except ValueError:  # two drives of Windows
+        return library.absolute().as_posix()
+
+
+def _shape_of(data: bytes, path: Path, shapes: Sequence[RecordShape]) -> RecordShape:
+    for shape in shapes:
+        if shape.fits(data, path):
+            return shape
+    names = ", ".join(shape.name for shape in shapes)
+    raise RecordError(f"{path}: this is no record in a shape that is read here ({names}); give its page as text")
+
+
+def _shape_named(record: Record, shapes: Sequence[RecordShape]) -> RecordShape:
+    for shape in shapes:
+        if shape.name == record.shape:
+            return shape
+    raise RecordError(f"{record.path or record.id}: no shape '{record.shape}' is known here; install its plug-in")
