@@ -20,12 +20,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from incident_refs.errors import FileError
+from incident_refs.model.place import BOM, place
 
 LOCK = ".incident-refs.lock"
 MAX_BYTES = 256 << 20  # a library of 500,000 entries is smaller
 LOCK_SECONDS = 60.0
-_LINE_END = re.compile(rb"\r\n|\r|\n")
-_BOM = b"\xef\xbb\xbf"
 _held = threading.local()
 
 
@@ -71,25 +70,13 @@ def decode(data: bytes, name: str) -> str:
         line, column = place(data, data.index(b"\0"))
         raise FileError(f"{name}:{line}:{column}: a NUL byte; this is no text file, or not in UTF-8")
     try:
-        return data.removeprefix(_BOM).decode("utf-8")
+        return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        offset = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
+        offset = error.start + (len(BOM) if data.startswith(BOM) else 0)
         line, column = place(data, offset)
         raise FileError(
             f"{name}:{line}:{column}: byte 0x{data[offset]:02X} is not UTF-8; save the file as UTF-8 and run again"
         ) from error
-
-
-def place(data: bytes, offset: int) -> tuple[int, int]:
-    r"""Return line and column, both from 1 and the column in characters, of a byte offset.
-
-    >>> place("ü\r\nDüng".encode(), 6)
-    (2, 3)
-    """
-    line, start = 1, len(_BOM) if data.startswith(_BOM) else 0
-    for line_end in _LINE_END.finditer(data, 0, offset):
-        line, start = line + 1, line_end.end()
-    return line, len(data[start:offset].decode("utf-8", "replace")) + 1
 
 
 def replace(path: Path, new: bytes, expected: bytes | None) -> None:

@@ -1,0 +1,167 @@
+"""The bytes of a `.bib` file as blocks, every byte in exactly one, so that changing one leaves all others as they are.
+
+The quick way is one possessive regular expression for each block. It takes only what it can prove to be whole: a head,
+a key, fields that are each `name = value` with balanced values, and the closing brace. What it cannot prove (nesting
+deeper than 6, an unquoted `12--15`) is handed to bibtexparser, up to the next `@word{` at the start of a line;
+and what nobody understands is a failed block with its reason and place, never silence.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from incident_refs.bibtex import grammar
+from incident_refs.model.place import lines_between
+
+
+class Kind(StrEnum):
+    """What a block is. Free text between entries, which BibTeX ignores, is a comment; blank space is a gap."""
+
+    ENTRY = "entry"
+    STRING = "string"
+    PREAMBLE = "preamble"
+    COMMENT = "comment"
+    FAILED = "failed"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Bytes `start` to `end` of the file; `line` is where it begins, from 1.
+
+    Of a failed block `reason` says why, and `at` is the byte where it went wrong.
+    `proven` is False where only bibtexparser could read it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    reason: str = ""
+    at: int = 0
+    proven: bool = True
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def split(data: bytes) -> tuple[Block, ...]:
+    r"""Return the blocks of a `.bib` file, in order, with neither gaps nor overlaps.
+
+    >>> [block.kind.value for block in split(b"% mine\n@misc{a, year = 2009}\n\n@misc{b,\n")]
+    ['comment', 'entry', 'gap', 'failed']
+    """
+    return tuple(_with_lines(data, _blocks(data)))
+
+
+def splice(data: bytes, changes: Iterable[tuple[int, int, bytes]]) -> bytes:
+    r"""Return `data` with each (start, end, new bytes) put in place of what was there; all other bytes as they were.
+
+    >>> splice(b"@misc{a, year = 2009}", [(16, 20, b"2010"), (0, 0, b"% mine\n")])
+    b'% mine\n@misc{a, year = 2010}'
+    """
+    pieces: list[bytes] = []
+    position = 0
+    for start, end, new in sorted(changes, key=lambda change: change[:2]):
+        if start < position:
+            raise ValueError("two changes of the same bytes")
+        pieces += (data[position:start], new)
+        position = end
+    return b"".join((*pieces, data[position:]))
+
+
+def _with_lines(data: bytes, found: Iterator[tuple[Kind, int, int, str, int, bool]]) -> Iterator[Block]:
+    line, position = 1, 0
+    for kind, start, end, reason, at, proven in found:
+        line += lines_between(data, position, start)
+        position = start
+        yield Block(kind, start, end, line, reason, at, proven)
+
+
+def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
+    starts = [head.start("at") for head in grammar.LINE_START.finditer(data)]
+    position, size = 0, len(data)
+    if data.startswith(b"\xef\xbb\xbf"):
+        yield Kind.GAP, 0, 3, "", 0, True
+        position = 3
+    while position < size:
+        whole = grammar.BLOCK.match(data, position)
+        if whole and whole.lastgroup and not _swallowed(data, whole, starts):
+            start = whole.end("gap")
+            if start > position:
+                yield Kind.GAP, position, start, "", 0, True
+            position = whole.end()
+            yield _checked(data, _KINDS[whole.lastgroup], start, position)
+            continue
+        start = grammar.BLANK.match(data, position).end()  # type: ignore[union-attr]  # matches the empty text too
+        if start > position:
+            yield Kind.GAP, position, start, "", 0, True
+        if start == size:
+            return
+        position = start
+        if grammar.OPENING.match(data, start):
+            block = _unproven(data, start, _next(starts, start, size))
+        else:
+            block = _text(data, start, _next(starts, start, size))
+        yield block
+        position = block[2]
+
+
+def _checked(data: bytes, kind: Kind, start: int, end: int) -> tuple[Kind, int, int, str, int, bool]:
+    nul = data.find(b"\0", start, end)
+    if nul >= 0:
+        return Kind.FAILED, start, end, "it holds a NUL byte", nul, True
+    return kind, start, end, "", 0, True
+
+
+def _next(starts: list[int], after: int, size: int) -> int:
+    """Return where the next `@word{` at the start of a line stands, or the end of the file."""
+    index = bisect_right(starts, after)
+    return starts[index] if index < len(starts) else size
+
+
+def _swallowed(data: bytes, whole: "re.Match[bytes]", starts: list[int]) -> bool:
+    """Return whether an entry seems to have lost a brace and taken in the entries after it.
+
+    An abstract may well quote `@article{x, …}` at the start of a line. But where what goes before that, inside the
+    same value, reads like the end of one field and the beginning of the next, a brace is missing:
+    `abstract = {set { of things},⏎ year = {2000}⏎}⏎@article{c,`.
+    """
+    start, end = whole.end("gap"), whole.end()
+    inner = _next(starts, start, end)
+    if inner >= end or whole.lastgroup == Kind.COMMENT:
+        return False
+    heads = [field.start() for field in grammar.FIELD.finditer(data, start, end) if field.start() < inner]
+    return bool(grammar.FIELD_INSIDE.search(data, grammar.value_start(data, heads[-1]) if heads else start, inner))
+
+
+def _unproven(data: bytes, start: int, end: int) -> tuple[Kind, int, int, str, int, bool]:
+    """Return what stands between a `@word{` that is not provably whole and the next start of a line like it."""
+    reason, at = grammar.trouble(data, start, end)
+    region = data[start:end]
+    if b"\0" not in region and _might_close(region):
+        from incident_refs.bibtex import second_opinion
+
+        read = second_opinion.entry(region.decode("utf-8", "replace"))
+        if read:
+            return Kind.ENTRY, start, start + len(read.raw.encode()), "", 0, False
+    return Kind.FAILED, start, end, reason, at, True
+
+
+def _might_close(region: bytes) -> bool:
+    """Return whether the braces are as many on both sides, with or without those written as `\\{`."""
+    opened, closed = region.count(b"{"), region.count(b"}")
+    return opened == closed or opened - region.count(rb"\{") == closed - region.count(rb"\}")
+
+
+def _text(data: bytes, start: int, limit: int) -> tuple[Kind, int, int, str, int, bool]:
+    """Return the free text from `start` to the next `@word{`; what looks like an entry without a brace has failed."""
+    if grammar.BARE_START.match(data, start):  # @article"x,
+        return Kind.FAILED, start, limit, "no brace after the type of the entry", start, True
+    for opening in grammar.OPENING_IN_TEXT.finditer(data, start, limit):
+        # "% @article{old, …}": people mean to take an entry out with a per cent sign
+        if opening.lastgroup:
+            return Kind.COMMENT, start, opening.start(opening.lastgroup), "", 0, True
+    return Kind.COMMENT, start, limit, "", 0, True

@@ -1,0 +1,119 @@
+r"""What BibTeX files are made of, as regular expressions over bytes that never go back (`*+`, `++`): linear time.
+
+BibTeX counts every brace, `\{` too. Within these patterns, `B` stands for balanced braces to a depth of 6.
+"""
+
+import re
+
+_NESTING = 6
+_BRACED = rb"\{[^{}]*+\}"
+for _ in range(_NESTING - 1):
+    _BRACED = rb"\{(?:[^{}]++|" + _BRACED + rb")*+\}"
+_QUOTED = rb'"(?:[^"{}]++|' + _BRACED + rb')*+"'
+_NAME = rb"[^\s,{}()\"\#%=@\\\d][^\s,{}()\"\#%=@\\]*+"
+_PART = rb"(?:" + _BRACED + rb"|" + _QUOTED + rb"|\d++|" + _NAME + rb")"
+_VALUE = _PART + rb"(?:\s*+\#\s*+" + _PART + rb")*+"
+_FIELD = _NAME + rb"\s*+=\s*+" + _VALUE
+_FIELDS = rb"(?:\s*+,\s*+" + _FIELD + rb")*+\s*+(?:,\s*+)?+"
+_KEY = rb"[^\s,{}\"=]++"
+_TYPES = (
+    rb"(?:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis"
+    rb"|proceedings|report|string|techreport|thesis|unpublished)"
+)
+
+BLANK = re.compile(rb"\s*+")
+# "@inproceedings{deng2009imagenet, title = {{ImageNet}: …}, year = 2009,}" and its relatives, whole
+BLOCK = re.compile(
+    rb"""(?P<gap>\s*+)
+    (?:
+      (?P<comment> @\s*+(?i:comment)\s*+ """ + _BRACED + rb""" )
+    | (?P<string>  @\s*+(?i:string)\s*+ (?: \{\s*+ """ + _FIELD + rb""" \s*+,?+\s*+ \}
+                                           | \(\s*+ """ + _FIELD + rb""" \s*+,?+\s*+ \) ) )
+    | (?P<preamble> @\s*+(?i:preamble)\s*+ (?: \{\s*+ """ + _VALUE + rb""" \s*+ \}
+                                             | \(\s*+ """ + _VALUE + rb""" \s*+ \) ) )
+    | (?P<entry>   @\s*+(?!(?i:comment|string|preamble)\b) """ + _NAME + rb""" \s*+
+                   (?: \{\s*+ """ + _KEY + _FIELDS + rb""" \}
+                     | \(\s*+ """ + _KEY + _FIELDS + rb""" \) ) )
+    )""",
+    re.VERBOSE,
+)  # fmt: skip
+# the head of an entry: "@inproceedings{deng2009imagenet"
+HEAD = re.compile(rb"@\s*+(?P<type>" + _NAME + rb")\s*+[{(]\s*+(?P<key>" + _KEY + rb")\s*+")
+# one field with the comma before it: ", title = {ImageNet}"
+FIELD = re.compile(rb",\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
+# "@string{cvpr = …": the name and value of a macro
+MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
+PART = re.compile(_PART)
+OPENING = re.compile(rb"@\s*+" + _NAME + rb"\s*+[{(]")
+LINE_START = re.compile(rb"(?:\A|[\r\n])[ \t]*+(?:\xef\xbb\xbf)?+(?P<at>@\s*+" + _NAME + rb"\s*+[{(])")
+# '@article"x,': a type that we know, at the start of a line, and no brace
+BARE_START = re.compile(rb"@(?i:" + _TYPES + rb")\b(?!\s*+[{(])")
+# in free text: a commented line is passed over, an entry's opening or a bare type at a line's start is found
+OPENING_IN_TEXT = re.compile(
+    rb"%[^\r\n]*+ | (?P<at>@\s*+" + _NAME + rb"\s*+[{(]) | (?:(?<=[\r\n])[ \t]*+(?P<bare>@(?i:" + _TYPES + rb")\b))",
+    re.VERBOSE,
+)
+# inside a value: "…things},⏎ year = {2000}": where one field ended and another began
+FIELD_INSIDE = re.compile(rb"[}\"]\s*+,?+\s*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
+
+_COMMA = re.compile(rb"\s*+,\s*+")
+_FIELD_NAME = re.compile(_NAME)
+_EQUALS = re.compile(rb"\s*+=\s*+")
+_WHOLE_VALUE = re.compile(_VALUE)
+_VALUE_OF = re.compile(rb",\s*+" + _NAME + rb"\s*+=\s*+")
+
+
+def value_start(data: bytes, field: int) -> int:
+    """Return where the value of the field begins whose leading comma stands at `field`."""
+    head = _VALUE_OF.match(data, field)
+    return head.end() + 1 if head else field
+
+
+def trouble(data: bytes, start: int, end: int) -> tuple[str, int]:
+    r"""Return why the block from `start` is not whole, and the byte at which the last sound thing in it ends.
+
+    >>> trouble(b"@book{b,\n title = {On}\n year = 1981}", 0, 36)
+    ("no comma after the field 'title'", 22)
+    """
+    head = HEAD.match(data, start, end)
+    if not head:
+        return "no key after the type of the entry", start
+    key = _shown(head["key"])
+    position, opened = head.end("key"), start
+    name: str | None = None
+    while True:
+        comma = _COMMA.match(data, position, end)
+        if not comma and name and FIELD_INSIDE.search(data, opened, position):
+            return f"a brace is missing in the value of '{name}' in the entry '{key}'", opened
+        if not comma:
+            return _no_comma(data, position, end, key, name)
+        named = _FIELD_NAME.match(data, comma.end(), end)
+        if not named:
+            return _no_name(data, comma.end(), end, key)
+        name = _shown(named[0])
+        equals = _EQUALS.match(data, named.end(), end)
+        if not equals:
+            return f"no '=' after '{name}' in the entry '{key}'", named.end()
+        value = _WHOLE_VALUE.match(data, equals.end(), end)
+        if not value:
+            return f"the value of '{name}' in the entry '{key}' is not closed, or not quoted", equals.end()
+        position, opened = value.end(), equals.end()
+
+
+def _no_comma(data: bytes, position: int, end: int, key: str, name: str | None) -> tuple[str, int]:
+    after = BLANK.match(data, position, end).end()  # type: ignore[union-attr]  # matches the empty text too
+    if after == end:
+        return f"the entry '{key}' is not closed", position
+    if data[after : after + 1] in b"})":
+        return f"the entry '{key}' is closed by the wrong bracket, or holds another one", after
+    return f"no comma after {f'the field {name!r}' if name else f'the key {key!r}'}", position
+
+
+def _no_name(data: bytes, position: int, end: int, key: str) -> tuple[str, int]:
+    if position >= end:
+        return f"the entry '{key}' is not closed", position
+    return f"no field name after a comma in the entry '{key}'", position
+
+
+def _shown(name: bytes) -> str:
+    return name[:60].decode("utf-8", "replace")

@@ -1,0 +1,229 @@
+"""The bytes of a `.bib` file as entries: macros expanded, `#` joined, names of fields without case."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from incident_refs.bibtex import grammar
+from incident_refs.bibtex.blocks import Block, Kind, split
+from incident_refs.errors import LibraryError
+from incident_refs.model.entry import Entry
+from incident_refs.model.place import BOM, lines_between, place
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# A macro of ten others, each of ten others, fills the memory in eight lines.
+MAX_VALUE = 1 << 20  # characters
+MAX_COLUMN = 10_000  # bytes; further right nobody counts
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What could not be read as it stands: a whole block, or (`kept`) a detail of an entry that was read.
+
+    `line` and `column` count from 1.
+    """
+
+    line: int
+    column: int
+    reason: str
+    key: str | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A `.bib` file, read. `places` has the block of each entry, in the entries' order."""
+
+    data: bytes
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    places: tuple[Block, ...]
+    failed: tuple[Failed, ...]
+
+
+def entries(data: bytes | str, name: str = "the .bib file") -> tuple[tuple[Entry, ...], tuple[Failed, ...]]:
+    """Return the entries of a `.bib` file and what could not be read. Raises LibraryError where it is no BibTeX text.
+
+    >>> read, failed = entries('@string{n = "NeurIPS"} @misc{a, title = "A " # n # { paper}, Month = JUN}')
+    >>> read[0].fields, failed
+    ((('title', 'A NeurIPS paper'), ('month', 'jun')), ())
+    """
+    bibliography = read(data.encode() if isinstance(data, str) else data, name)
+    return bibliography.entries, bibliography.failed
+
+
+def read(data: bytes, name: str = "the .bib file") -> Bibliography:
+    """Return a `.bib` file as blocks and entries; `name` is what an error calls it.
+
+    An entry whose key was used before, to the letter, is not read again but reported. Raises LibraryError as `entries`.
+    """
+    _check_text(data, name)
+    blocks = split(data)
+    found: dict[str, tuple[Entry, Block]] = {}
+    folded: dict[str, str] = {}
+    failed: list[Failed] = []
+    macros: dict[str, str] = {}
+    for block in blocks:
+        match block.kind:
+            case Kind.FAILED:
+                failed.append(Failed(*_place(data, block, block.at), block.reason))
+            case Kind.STRING:
+                _define(data, block, macros, failed)
+            case Kind.ENTRY:
+                entry = _entry(data, block, macros, failed)
+                _add(entry, block, found, folded, failed)
+    return Bibliography(
+        data, blocks, tuple(e for e, _ in found.values()), tuple(b for _, b in found.values()), tuple(failed)
+    )
+
+
+def _check_text(data: bytes, name: str) -> None:
+    """Refuse what is no BibTeX at all; a file of another kind would give no entries, without a word."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\0") > len(data) // 8:
+        raise LibraryError(f"{name}: not UTF-8 text (NUL bytes, as in UTF-16); save the file as UTF-8 and run again")
+    kind = other_kind(data)
+    if kind:
+        raise LibraryError(f"{name}: this is {kind}, not BibTeX; nothing was read")
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line, column = place(data, error.start)
+        raise LibraryError(
+            f"{name}:{line}:{column}: byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8 and run again"
+        ) from error
+
+
+def other_kind(data: bytes) -> str | None:
+    """Return what a file is that is plainly no BibTeX, or None.
+
+    >>> other_kind(b"<!DOCTYPE html><title>Sign in</title>")
+    'HTML'
+    """
+    start = data[:4096].removeprefix(BOM).lstrip().lower()
+    if start.startswith(b"%pdf-"):
+        return "a PDF"
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "HTML"
+    if start.startswith((b"<?xml", b"<!doctype")):
+        return "XML"
+    if start.startswith((b"{", b"[{", b"[\n", b"[]")):
+        return "JSON"
+    if start.startswith((b"ty  - ", b"ty - ")):
+        return "RIS"
+    if start.startswith((b"pk\x03\x04", b"\x1f\x8b")):
+        return "a packed file"
+    return None
+
+
+def _add(
+    entry: Entry,
+    block: Block,
+    found: dict[str, tuple[Entry, Block]],
+    folded: dict[str, str],
+    failed: list[Failed],
+) -> None:
+    earlier = found.get(entry.key)
+    if earlier:
+        same = earlier[0].type == entry.type and earlier[0].fields == entry.fields
+        what = "the same entry stands" if same else "the key is used"
+        reason = f"{what} at line {earlier[0].line} already; this one is not read"
+        failed.append(Failed(block.line, 1, reason, entry.key, kept=same))
+        return
+    twin = folded.setdefault(entry.key.lower(), entry.key)
+    if twin != entry.key:
+        failed.append(Failed(block.line, 1, f"BibTeX takes this key and '{twin}' for the same", entry.key, kept=True))
+    found[entry.key] = entry, block
+
+
+def _define(data: bytes, block: Block, macros: dict[str, str], failed: list[Failed]) -> None:
+    macro = grammar.MACRO.match(data, block.start)
+    if macro:
+        name = macro["name"].decode().lower()
+        value, troubles = _value(macro["value"].decode(), macros)
+        macros[name] = value
+        failed += [Failed(block.line, 1, f"@string '{name}': {trouble}", kept=True) for trouble in troubles]
+
+
+def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Failed]) -> Entry:
+    kind, key, raw_fields = _raw(data, block)
+    fields: dict[str, str] = {}
+    troubles: list[tuple[int, str]] = []
+    for number, (name, raw) in enumerate(raw_fields):
+        name = name.lower()
+        value, wrong = _value(raw, macros)
+        if name in fields:
+            wrong += (f"a second value, '{value[:60]}', is not read; the first is '{fields[name][:60]}'",)
+        else:
+            fields[name] = value
+        troubles += [(number, f"field '{name}': {what}") for what in wrong]
+    if troubles:
+        starts = [field.start("name") for field in grammar.FIELD.finditer(data, block.start, block.end)]
+        for number, what in troubles:
+            at = starts[number] if number < len(starts) else block.start
+            failed.append(Failed(*_place(data, block, at), what, key, kept=True))
+    return Entry(key, kind.lower(), tuple(fields.items()), block.line)
+
+
+def _raw(data: bytes, block: Block) -> tuple[str, str, list[tuple[str, str]]]:
+    """Return type, key, and each field's name and value as they stand in the file."""
+    if not block.proven:
+        from incident_refs.bibtex import second_opinion
+
+        read = second_opinion.entry(data[block.start : block.end].decode())
+        if read:
+            return read.type, read.key, list(read.fields)
+    head = grammar.HEAD.match(data, block.start, block.end)
+    if not head:  # what made this an entry was a head
+        raise AssertionError(data[block.start : block.end])
+    found = grammar.FIELD.findall(data, head.end(), block.end)
+    return head["type"].decode(), head["key"].decode(), [(name.decode(), value.decode()) for name, value in found]
+
+
+def _value(raw: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Return what a value means, and what is wrong with it."""
+    if "#" not in raw and raw[0] in '{"':
+        return _text(raw[1:-1]), ()
+    texts: list[str] = []
+    troubles: list[str] = []
+    size = 0
+    for part in _parts(raw):
+        text = _part(part, macros, troubles)
+        size += len(text)
+        if size > MAX_VALUE:
+            return "".join(texts), (*troubles, "its macros expand to more than a million characters")
+        texts.append(text)
+    return _text("".join(texts)), tuple(troubles)
+
+
+def _parts(raw: str) -> Iterator[str]:
+    from incident_refs.bibtex import second_opinion
+
+    yield from second_opinion.parts_of(raw) or (raw,)
+
+
+def _part(part: str, macros: Mapping[str, str], troubles: list[str]) -> str:
+    if part[0] in '{"':
+        return part[1:-1]
+    name = part.lower()
+    if name in macros:
+        return macros[name]
+    if name in MONTHS:
+        return name
+    if not part[0].isdigit():
+        troubles.append(f"the macro '{part[:60]}' is not defined above it")
+    return part
+
+
+def _text(value: str) -> str:
+    """Return a value with its line breaks, which mean a blank in BibTeX, as blanks."""
+    if "\n" in value or "\r" in value:
+        return " ".join(value.split())
+    return value.strip()
+
+
+def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:
+    """Return line and column of a byte in a block, without counting from the file's beginning each time."""
+    line = block.line + lines_between(data, block.start, at)
+    nearest = max(0, at - MAX_COLUMN)
+    start = max(data.rfind(b"\n", nearest, at), data.rfind(b"\r", nearest, at)) + 1
+    start = max(start, nearest, len(BOM) if data.startswith(BOM) else 0)
+    return line, len(data[start:at].decode("utf-8", "replace")) + 1
