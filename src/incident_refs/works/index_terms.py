@@ -1,0 +1,58 @@
+"""Under which words a work is filed in the local index, and which of a string's words are looked up. Pure.
+
+Besides its plain words a work is filed under pairs that are rare together: surname and year ("nord2009"), volume and
+first page ("114p769"), year and first page. A reference without a title is found by these.
+"""
+
+from incident_refs.matching.printed import FURNITURE, Printed
+from incident_refs.model.card import FIELD, NAME, PART
+from incident_refs.model.tokens import words
+
+MAX_TEXT = 4000  # characters of a title, or of a list of names, that are filed
+
+
+def filed_under(card: str) -> str:
+    """Return the words under which the work on a card is filed, with blanks between.
+
+    >>> from incident_refs.model.card import card_of
+    >>> from incident_refs.model.work import Work
+    >>> filed_under(card_of(Work("x:1", title="Image-Net", volume="114", pages="769-771")))
+    'Image-Net 114 769 769-771 114p769'
+    """
+    title, authors, container, date, volume, issue, pages, also = card.split(FIELD, 8)[:8]
+    people = [person.partition(PART)[0] for person in authors[:MAX_TEXT].split(NAME)] if authors else []
+    page = pages.partition("-")[0].partition("–")[0]
+    year = date[:4]
+    parts = [title[:MAX_TEXT], *people, container, also, year, volume, issue, page, pages]
+    if people and year:
+        parts.append(_last_word(people[0]) + year)
+    if page and volume:
+        parts.append(f"{volume}p{page}")
+    if page and year:
+        parts.append(f"{year}p{page}")
+    text = " ".join(filter(None, parts))
+    return text if text.isascii() else " ".join(words(text))
+
+
+def _last_word(name: str) -> str:
+    return name if name.isalpha() else "".join(words(name)[-1:])
+
+
+def looked_up(said: Printed) -> list[str]:
+    """Return the words of a string to look up, each once, the pairs included.
+
+    >>> from incident_refs.matching.printed import printed
+    >>> looked_up(printed("Nord, AHR 114, 769 (2009)"))[-2:]
+    ['nord2009', 'ahr2009']
+    """
+    found = dict.fromkeys(word for word in said.words if len(word) > 1)
+    numbers = list(dict.fromkeys(said.numbers[:8]))
+    for at, first in enumerate(numbers):
+        for second in numbers[at + 1 : at + 5]:
+            found[f"{first}p{second}"] = None
+            found[f"{second}p{first}"] = None
+    heads = [word for word in said.words[:12] if len(word) > 1 and word.isalpha() and word not in FURNITURE][:3]
+    for year in dict.fromkeys(said.years[:2]):
+        for head in heads:
+            found[f"{head}{year}"] = None
+    return list(found)

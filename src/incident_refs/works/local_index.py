@@ -1,0 +1,214 @@
+"""The local works index: a folder that answers which works a string may mean, without a network.
+
+A folder holds `index.json` (what is in it, who built it) and one or more shards, each a tantivy index of its own.
+A build goes to a new shard beside the old ones, in committed batches; only when it is complete does `index.json` name
+it. So an old index answers until the new one is there, and a build that was killed goes on where it stopped.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from incident_refs.errors import SourceError
+from incident_refs.matching.likelihood import likelihood, read_printed
+from incident_refs.model.card import Carded
+from incident_refs.model.citation import Citation, Form, Query
+from incident_refs.model.work import Candidate, work_id
+from incident_refs.works.index_terms import looked_up
+
+FORMAT = 1
+MANIFEST = "index.json"
+QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 16, 8_000, 3
+WIDE_TERMS, WIDE_POSTINGS, WIDE_CANDIDATES = 60, 400_000, 10
+SHORT_CANDIDATES = 40
+SURE = 0.5  # the quick question is enough where its best candidate is at least this probable
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an index folder holds."""
+
+    folder: str
+    works: int
+    shards: tuple[str, ...]
+    files: tuple[str, ...]
+    bytes: int
+    format: int
+
+
+def info(folder: Path) -> Info:
+    """Return what the index in `folder` holds. Raises SourceError where there is none that this version reads."""
+    manifest = read_manifest(folder)
+    size = sum(path.stat().st_size for shard in manifest["shards"] for path in (folder / shard["name"]).iterdir())
+    return Info(
+        folder=str(folder),
+        works=sum(shard["works"] for shard in manifest["shards"]),
+        shards=tuple(shard["name"] for shard in manifest["shards"]),
+        files=tuple(file for shard in manifest["shards"] for file in shard["files"]),
+        bytes=size,
+        format=manifest["format"],
+    )
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the list of shards of an index folder. Raises SourceError with what to do next."""
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        shards = [(shard["name"], shard["works"], shard["files"]) for shard in manifest["shards"]]
+    except FileNotFoundError as error:
+        what = "is not finished yet" if any(folder.glob("shard-*")) else "is no works index"
+        raise SourceError(f"{folder}: {what}; build it with 'incident-refs index build {folder} FILE…'") from error
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceError(f"{path}: is damaged; build the index again with 'incident-refs index build'") from error
+    if manifest.get("format") != FORMAT:
+        raise SourceError(
+            f"{folder}: this index was built by another version of incident-refs (format {manifest.get('format')},"
+            f" this one reads {FORMAT}); build it again with 'incident-refs index build {folder} FILE…'"
+        )
+    assert shards is not None  # noqa: S101
+    return dict(manifest)
+
+
+class LocalIndex:
+    """An index folder as a source of candidates. Opened when it is first asked."""
+
+    name = "index"
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self._shards: list[_Shard] | None = None
+
+    def find(self, query: Query) -> Sequence[Candidate]:
+        """Return the candidates for one query, best first: works with the string's identifiers, then by its words.
+
+        Words never reach a query language. Raises SourceError where there is no index, or one of another version.
+        """
+        shards = self._opened()
+        cards = self._by_identifier(query.citation, shards)
+        if query.citation.form is Form.SHORT:
+            by_words = self._by_name(query, shards)
+        else:
+            by_words = self._by_words(query.citation.raw, shards)
+        found = dict.fromkeys([*cards, *by_words])
+        return [Carded(card, self.name, rank) for rank, card in enumerate(found, 1)]
+
+    def _opened(self) -> "list[_Shard]":
+        if self._shards is None:
+            manifest = read_manifest(self.folder)
+            self._shards = [_Shard(self.folder / shard["name"]) for shard in manifest["shards"]]
+        return self._shards
+
+    def _by_identifier(self, citation: Citation, shards: "list[_Shard]") -> list[str]:
+        ids = identifiers_of(citation)
+        return [card for shard in shards for card in shard.with_ids(ids)] if ids else []
+
+    def _by_words(self, raw: str, shards: "list[_Shard]") -> list[str]:
+        """Ask for the few rarest words first; only where nothing of that is probable ask for nearly all."""
+        terms = looked_up(read_printed(raw))
+        known = _by_rarity(terms, shards)
+        cards = _search(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), QUICK_CANDIDATES)
+        if not any(likelihood(raw, card) >= SURE for card in cards):
+            cards = _search(shards, _within(known, WIDE_TERMS, WIDE_POSTINGS), WIDE_CANDIDATES)
+        return cards
+
+    def _by_name(self, query: Query, shards: "list[_Shard]") -> list[str]:
+        """Return works by the names and year of a short citation, those first that share words with the context."""
+        said = read_printed(query.citation.raw)
+        context = read_printed(f"{query.context.record_title} {query.context.text}")
+        names = _by_rarity(looked_up(said), shards)
+        topic = _within(_by_rarity([word for word in context.long if word not in said.known], shards), 20, 100_000)
+        terms = [*_within(names, 20, 2_000_000), *topic]
+        keyed = [term for _, term in names if term[-4:].isdigit() and not term.isdigit()]
+        return list(
+            dict.fromkeys([*_search(shards, keyed, SHORT_CANDIDATES), *_search(shards, terms, WIDE_CANDIDATES)])
+        )
+
+
+def identifiers_of(citation: Citation) -> list[str]:
+    """Return the ids under which the works of a citation's identifiers are filed.
+
+    >>> identifiers_of(Citation("arXiv:2006.16923", Form.IDENTIFIER, arxiv="2006.16923"))
+    ['arxiv:2006.16923']
+    """
+    ids = dict.fromkeys(work_id(doi=doi) for doi in (citation.doi, *citation.dois) if doi)
+    if citation.arxiv:
+        ids[f"arxiv:{citation.arxiv}"] = None
+    if citation.pmid:
+        ids[f"pmid:{citation.pmid}"] = None
+    if citation.isbn:
+        ids[f"isbn:{citation.isbn}"] = None
+    return [id_ for id_ in ids if id_]
+
+
+def _by_rarity(terms: Iterable[str], shards: "list[_Shard]") -> list[tuple[int, str]]:
+    if len(shards) == 1:
+        count = shards[0].count
+        return sorted((works, term) for term in terms if (works := count(term)))
+    return sorted((works, term) for term in terms if (works := sum(shard.count(term) for shard in shards)))
+
+
+def _within(known: list[tuple[int, str]], most_terms: int, most_postings: int) -> list[str]:
+    """Return the rarest words whose works together are few enough to look through."""
+    chosen: list[str] = []
+    postings = 0
+    for works, term in known[:most_terms]:
+        postings += works
+        if postings > most_postings and len(chosen) >= 3:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _search(shards: "list[_Shard]", terms: Sequence[str], limit: int) -> list[str]:
+    if not terms:
+        return []
+    if len(shards) == 1:
+        return [card for _, card in shards[0].search(terms, limit)]
+    hits = sorted((hit for shard in shards for hit in shard.search(terms, limit)), key=lambda hit: -hit[0])
+    return [card for _, card in hits[:limit]]
+
+
+class _Shard:
+    """One tantivy index."""
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        try:
+            self._index = tantivy.Index.open(str(folder))
+        except (ValueError, OSError) as error:
+            raise SourceError(
+                f"{folder}: cannot be opened ({error}); build the index again with 'incident-refs index build'"
+            ) from error
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+        self._query = tantivy.Query
+        self._should = tantivy.Occur.Should
+
+    def count(self, term: str) -> int:
+        """Return how many works are filed under the word."""
+        return int(self._searcher.doc_freq("words", term))
+
+    def search(self, terms: Sequence[str], limit: int) -> list[tuple[float, str]]:
+        """Return the best cards by BM25 with their scores."""
+        term_query, schema, should = self._query.term_query, self._schema, self._should
+        query = self._query.boolean_query([(should, term_query(schema, "words", term, "freq")) for term in terms])
+        return self._cards(query, limit)
+
+    def with_ids(self, ids: Sequence[str]) -> list[str]:
+        """Return the cards of the works that have one of the ids."""
+        query = self._query.term_set_query(self._schema, "ids", list(ids))
+        return [card for _, card in self._cards(query, 10)]
+
+    def _cards(self, query: Any, limit: int) -> list[tuple[float, str]]:
+        doc = self._searcher.doc
+        hits = self._searcher.search(query, limit, False).hits
+        return [(score, doc(address).get_first("card").decode("utf-8")) for score, address in hits]
+
+
+Progress = Callable[[int, int], None]
