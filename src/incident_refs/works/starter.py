@@ -45,9 +45,8 @@ def work_from_row(row: Row) -> Work:
     >>> work.id, work.authors.families
     ('arxiv:1905.01347', ('Dulhanty',))
     """
-    doi, arxiv, url = row.get("doi"), row.get("arxiv"), row.get("url")
     return Work(
-        id=work_id(doi, arxiv, url) or "",
+        id=_id_of(row),
         type=row.get("type", "other"),
         title=row["title"],
         authors=Names(tuple(map(name_from_text, row.get("authors", ()))), more=row.get("more", False)),
@@ -58,12 +57,16 @@ def work_from_row(row: Row) -> Work:
         pages=row.get("pages"),
         article_number=row.get("article_number"),
         publisher=row.get("publisher"),
-        doi=doi,
-        arxiv=arxiv,
-        isbn=tuple(row.get("isbn", ())),
-        url=url,
+        doi=row.get("doi"),
+        arxiv=row.get("arxiv"),
+        url=row.get("url"),
         versions=tuple(Version(Relation(kind), other) for kind, other in row.get("versions", {}).items()),
     )
+
+
+def _id_of(row: Row) -> str:
+    """Return the work's id: an id of our own only where neither DOI nor address is known (Gender Shades)."""
+    return work_id(row.get("doi"), row.get("arxiv"), row.get("url")) or str(row.get("id", ""))
 
 
 def name_from_text(text: str) -> Name:
