@@ -6,21 +6,22 @@ from pathlib import Path
 
 from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference, Record, Text
-from incident_refs.records.decoding import decode
+from incident_refs.records.decoding import decode, is_data
 from incident_refs.records.identity import database_of, safe_id
 
 # "AIAAIC Repository ID: AIAAIC0276"; a no-break space comes as "Â " or "ย " from a page that was read in another
 # encoding, and so may stand between any two words of it.
 _ID_LINE = re.compile(
     r"""
-    AIAAIC \W{1,3}(?:[Âย]\W{0,2})? Repository \W{1,3}(?:[Âย]\W{0,2})? ID
-    [^\w\r\n]{0,5}(?:[Âย][^\w\r\n]{0,3})?
+    AIAAIC [ \xa0Âย]{1,4} Repository [ \xa0Âย]{1,4} ID(?![a-z])
+    [ \xa0Âย]{0,4}:?[ \xa0Âย]{0,4}
     (?P<id> AIAAIC[ _-]?[0-9]{1,9}[a-zA-Z]?(?![0-9a-zA-Z]) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
-_MENU = re.compile(r"^[ \t]{0,9}Report\W{1,4}incident\b[^\r\n]{0,40}\bImprove\W{1,4}page\b", re.MULTILINE)
+# "Report incident๐ฅ| Improve page ๐| Access database ๐ข": the broken emoji are letters, so no word ends before them
+_MENU = re.compile(r"Report[ \xa0Âย]{1,4}incident[^\r\n]{0,40}\bImprove[ \xa0Âย]{1,4}page")
+_NEWLINE = re.compile(r"[\r\n]")  # `splitlines` would break "Ã\x85ngstrÃ¶m" at its second character
 _TAIL = 20_000  # characters from the end in which the id line stands
 
 
@@ -33,6 +34,8 @@ class AiaaicPage:
     def fits(self, data: bytes, path: Path) -> bool:
         """Return whether the file has the id line or the menu line of an AIAAIC page."""
         text = decode(data, path).text
+        if is_data(text, path):
+            return False
         return _last_id_line(text) is not None or _MENU.search(text, 0, _TAIL) is not None
 
     def read(self, data: bytes, path: Path) -> tuple[Record, ...]:
@@ -42,7 +45,7 @@ class AiaaicPage:
         """
         text = decode(data, path).text
         shown = repository_id(text) or safe_id(path.stem)
-        title = next(line.strip() for line in text.splitlines() if line.strip())
+        title = next(line.strip() for line in _NEWLINE.split(text) if line.strip())
         body = Text("body", text)
         return (Record(shown, database_of(shown) or "aiaaic", title, texts=(body,), path=str(path), shape=self.name),)
 

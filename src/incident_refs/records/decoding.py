@@ -10,8 +10,11 @@ from incident_refs.errors import RecordError
 MAX_LINE = 1_000_000  # characters; the longest paragraph of a real page has some 20,000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-# Tabs, line ends and form feeds stand in texts; so do the C1 codes of "ð\x9f\x94\xa5", an emoji read as Latin-1.
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Data is not prose: read as text, its brackets and column names would be taken for references.
+_DATA_NAMES = frozenset(
+    {".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".xml", ".html", ".htm", ".bib", ".ris"}
+)
+_DATA_BEGINS = ("{", "[{", "<?xml", "<!doctype", "<html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,21 @@ def decode(data: bytes, path: PurePath) -> Decoded:
         raise RecordError(f"{where}: the bytes here are not {name}; save the file as UTF-8 and run again") from None
     if not text.strip():
         raise RecordError(f"{path}: the file is empty; there is no record to read")
-    hit = _BINARY.search(text)
-    if hit:
-        raise RecordError(
-            f"{place(path, text, hit.start())}: a control character (U+{ord(hit[0]):04X}) stands here, so this is "
-            "not a text file; give a record kept as text"
-        )
+    # Other control characters do stand in texts: U+0002 for a hyphen copied from a PDF, "ð\x9f\x94\xa5" for an emoji.
+    if "\0" in text:
+        where = place(path, text, text.index("\0"))
+        raise RecordError(f"{where}: a NUL character stands here, so this is no text file; give the record as text")
     _refuse_long_lines(text, path)
     return Decoded(text, codec, bom)
+
+
+def is_data(text: str, path: PurePath) -> bool:
+    """Return whether a file is data or markup for programs by its first characters or its name.
+
+    >>> is_data('{"id": 3}', PurePath("incident")), is_data("ImageNet - dataset", PurePath("AIAAIC0276.txt"))
+    (True, False)
+    """
+    return path.suffix.lower() in _DATA_NAMES or text[:20].lstrip().lower().startswith(_DATA_BEGINS)
 
 
 def line_of(text: str, index: int) -> int:
@@ -78,11 +88,10 @@ def place(path: PurePath, text: str, index: int) -> str:
 
 
 def _refuse_long_lines(text: str, path: PurePath) -> None:
-    if len(text) <= MAX_LINE:
-        return
     start = 0
-    for end in [*(hit.start() for hit in _NEWLINE.finditer(text)), len(text)]:
-        if end - start > MAX_LINE:
+    while len(text) - start > MAX_LINE:
+        newlines = [hit.end() for hit in _NEWLINE.finditer(text, start, start + MAX_LINE + 1)]
+        if not newlines:
             line = line_of(text, start)
             raise RecordError(f"{path}:{line}: the line is longer than {MAX_LINE:,} characters; break it and run again")
-        start = end
+        start = newlines[-1]

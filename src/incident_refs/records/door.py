@@ -87,7 +87,9 @@ def _shape_of(data: bytes, path: Path, shapes: Sequence[RecordShape]) -> RecordS
         if shape.fits(data, path):
             return shape
     names = ", ".join(shape.name for shape in shapes)
-    raise RecordError(f"{path}: this is no record in a shape that is read here ({names}); give its page as text")
+    raise RecordError(
+        f"{path}: none of the shapes that are read here ({names}) fits; give the page as Markdown or text"
+    )
 
 
 def _shape_named(record: Record, shapes: Sequence[RecordShape]) -> RecordShape:

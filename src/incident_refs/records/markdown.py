@@ -10,7 +10,7 @@ from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference, Record, Text
 from incident_refs.records.aiaaic_page import repository_id
 from incident_refs.records.bibliography_key import add_path, take_path
-from incident_refs.records.decoding import decode, line_of, place
+from incident_refs.records.decoding import decode, is_data, line_of, place
 from incident_refs.records.front_matter import FrontMatter, find_front_matter, is_null
 from incident_refs.records.identity import database_of, safe_id
 from incident_refs.records.own_data import OwnData, read_own, take_own, write_own
@@ -36,7 +36,7 @@ class Markdown:
             return True
         text = decode(data, path).text
         try:
-            return find_front_matter(text, path) is not None
+            return not is_data(text, path) and find_front_matter(text, path) is not None
         except RecordError:  # a YAML file begins with '---' too
             return False
 

@@ -5,13 +5,8 @@ from pathlib import Path
 
 from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference, Record, Text
-from incident_refs.records.decoding import decode
+from incident_refs.records.decoding import decode, is_data
 from incident_refs.records.identity import database_of, safe_id
-
-# A file of data is not prose: read as text, its brackets and column names would be taken for references.
-_DATA = frozenset(
-    {".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".xml", ".html", ".htm", ".bib", ".ris"}
-)
 
 
 class PlainText:
@@ -22,8 +17,7 @@ class PlainText:
 
     def fits(self, data: bytes, path: Path) -> bool:
         """Return whether the file is text, and not data by its name or first character."""
-        text = decode(data, path).text.lstrip()
-        return path.suffix.lower() not in _DATA and not text.startswith(("{", "<?xml", "<!DOCTYPE"))
+        return not is_data(decode(data, path).text, path)
 
     def read(self, data: bytes, path: Path) -> tuple[Record, ...]:
         """Return the one record of the file. Raises RecordError with line and column where it is no text."""

@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_refs.records.identity import database_of, normalise, safe_id, same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        pytest.param("AIAAIC0276", "aiaaic0276", True, id="case"),
+        pytest.param("AIAAIC0276", "AIAAIC276", True, id="noughts"),
+        pytest.param("AIAAIC037", " AIAAIC-37 ", True, id="hyphen-and-blanks"),
+        pytest.param("AIAAIC０２７６", "AIAAIC 276", True, id="wide-digits"),
+        pytest.param("AIAAIC0276", "AIAAIC2760", False, id="other-number"),
+        pytest.param("AIAAIC0276", "AIAAIC0276a", False, id="letter"),
+        pytest.param("AIAAIC0276", "0276", False, id="bare-number-of-nobody"),
+        pytest.param("CVE-2023-0001", "cve-2023-0001", True, id="cve-case"),
+        pytest.param("CVE-2023-0001", "CVE-2023-1", False, id="cve-noughts-count"),
+        pytest.param("0028DA6E", "28DA6E", False, id="vcdb"),
+        pytest.param("../x", "x", False, id="path-is-no-id"),
+    ],
+)
+def test_same(a, b, one):
+    assert same(a, b) is one
+
+
+@pytest.mark.parametrize(
+    ("id", "database", "expected"),
+    [("0276", "aiaaic", "aiaaic:276"), ("623", "AIID", "aiid:623"), ("623", "", "623"), ("AIAAIC000", "", "aiaaic:0")],
+)
+def test_normalise(id, database, expected):
+    assert normalise(id, database) == expected
+
+
+@given(st.text())
+def test_normalising_twice_is_normalising_once(id):
+    assert normalise(normalise(id)) == normalise(id)
+
+
+@given(st.text())
+def test_a_safe_id_is_no_path(stem):
+    safe = safe_id(stem)
+    assert safe and not set(safe) & set('/\\:*?"<>|# \t\n\0') and safe.strip(".") == safe
+
+
+def test_database_of():
+    assert [database_of(id) for id in ["aiaaic 37", "AML.CS0001", "../AIAAIC1"]] == ["aiaaic", "", ""]
