@@ -1,0 +1,193 @@
+"""What author-date styles share: the order of the list, letters after the year, citations that tell works apart.
+
+It is a pass over the whole bibliography: whether a work is 2016a, or its author needs an initial, depends on others.
+Source: CSL 1.0.2, disambiguation; the Publication Manual of the APA, 8.17 to 8.20.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from incident_refs.formats.item import Item
+from incident_refs.formats.name_list import given_first, initials, is_alphabetic, whole_family
+from incident_refs.formats.rich_text import Rich, joined, plain, rich, wrapped
+from incident_refs.model.names import Name, Names, Person
+from incident_refs.model.tokens import fold
+
+SortKey = tuple[tuple[object, ...], ...]
+_NO_WORD = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDateRules:
+    """What one author-date style decides.
+
+    `people` gives the names that lead a work, empty where its title does; `label` what is cited instead of names.
+    """
+
+    people: Callable[[Item], Names]
+    label: Callable[[Item], Rich]
+    sorted_as: Callable[[Item], str]
+    date_key: Callable[[Item], tuple[object, ...]]
+    year: Callable[[Item, str], str]
+    reference: Callable[[Item, str], Rich]
+    et_al_from: int = 3
+    ampersand: str = "&"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """How a work is cited: its names (in parentheses, in the sentence) and its letter."""
+
+    in_parentheses: Rich
+    in_sentence: Rich
+    suffix: str
+
+
+class AuthorDateList:
+    """A reference list in the order of authors and dates."""
+
+    def __init__(self, items: Sequence[Item], rules: AuthorDateRules) -> None:
+        self._rules = rules
+        self.items = tuple(sorted(items, key=self._sort_key))
+        self._labels = self._labelled()
+
+    def reference(self, item: Item) -> Rich:
+        """Return the item as the list prints it."""
+        return self._rules.reference(item, self._labels[item.key].suffix)
+
+    def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
+        """Return one citation of one or several items, in the order of the list, years of one author together."""
+        if len(cited) > 1:
+            position = {item.key: i for i, item in enumerate(self.items)}
+            cited = sorted(cited, key=lambda item: position[item.key])
+        groups: list[tuple[Rich, list[str]]] = []
+        for item in cited:
+            label = self._labels[item.key]
+            names = label.in_sentence if narrative else label.in_parentheses
+            if not groups or groups[-1][0] != names:
+                groups.append((names, []))
+            groups[-1][1].append(self._rules.year(item, label.suffix))
+        if narrative:
+            return _enumerated([joined((names, rich(f"({', '.join(years)})")), " ") for names, years in groups])
+        return wrapped("(", joined((joined((names, *map(rich, years)), ", ") for names, years in groups), "; "), ")")
+
+    def _sort_key(self, item: Item) -> tuple[object, ...]:
+        rules = self._rules
+        names = rules.people(item)
+        lead = tuple(_name_key(n) for n in names.listed) if names else ((_words_key(rules.sorted_as(item)), ""),)
+        return lead, rules.date_key(item), _words_key(plain(item.title)), _number_key(item.volume)
+
+    def _labelled(self) -> dict[str, _Label]:
+        """Return how each item is cited, so that no two of different works look alike."""
+        initialled = _families_of_several([self._rules.people(item) for item in self.items])
+        shown = {item.key: self._shown(item) for item in self.items}
+        for _ in range(2):
+            for group in self._alike(shown, initialled):
+                self._add_names(group, shown, initialled)
+        suffixes: dict[str, str] = {}
+        for group in self._alike(shown, initialled):
+            for i, item in enumerate(group):
+                suffixes[item.key] = _letters(i)
+        return {
+            item.key: self._label(item, shown[item.key], initialled, suffixes.get(item.key, "")) for item in self.items
+        }
+
+    def _shown(self, item: Item) -> int:
+        """Return how many names a citation gives before anything is told apart."""
+        names = self._rules.people(item)
+        count = len(names.listed)
+        return 1 if count + names.more >= self._rules.et_al_from or names.more else count
+
+    def _alike(self, shown: dict[str, int], initialled: frozenset[str]) -> list[list[Item]]:
+        groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self.items:
+            label = plain(self._names(item, shown[item.key], initialled, "&")).casefold()
+            groups[label, self._rules.year(item, "")].append(item)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _add_names(self, group: list[Item], shown: dict[str, int], initialled: frozenset[str]) -> None:
+        """Show more names where that tells the works of a group apart; where it cannot, letters will."""
+        most = max(len(self._rules.people(item).listed) for item in group)
+        for item in group:
+            for count in range(shown[item.key] + 1, most + 1):
+                mine = self._first(item, count)
+                rivals = [other for other in group if other is not item and self._first(other, count) == mine]
+                same_list = [r for r in rivals if self._rules.people(r) == self._rules.people(item)]
+                if len(rivals) == len(same_list) and len(same_list) < len(group) - 1:
+                    shown[item.key] = min(count, len(self._rules.people(item).listed))
+                    break
+
+    def _first(self, item: Item, count: int) -> tuple[str, ...]:
+        return tuple(whole_family(n) for n in self._rules.people(item).listed[:count])
+
+    def _label(self, item: Item, shown: int, initialled: frozenset[str], suffix: str) -> _Label:
+        parentheses = self._names(item, shown, initialled, self._rules.ampersand)
+        sentence = self._names(item, shown, initialled, "and") if shown == 2 or shown > 2 else parentheses
+        return _Label(parentheses, sentence, suffix)
+
+    def _names(self, item: Item, shown: int, initialled: frozenset[str], conjunction: str) -> Rich:
+        names = self._rules.people(item)
+        if not names:
+            return self._rules.label(item)
+        parts = [_cited_name(names.listed[0], initialled), *(whole_family(n) for n in names.listed[1:shown])]
+        if shown < len(names.listed) or names.more:
+            return rich(" ".join((", ".join(parts) + ("," if len(parts) > 1 else ""), "et al.")))
+        if len(parts) == 2:
+            return rich(f"{parts[0]} {conjunction} {parts[1]}")
+        return rich(parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}, {conjunction} {parts[-1]}")
+
+
+def _cited_name(name: Name, initialled: frozenset[str]) -> str:
+    family = whole_family(name)
+    if isinstance(name, Person) and name.given and family in initialled:
+        return given_first(Person(name.family, name.given, name.particle))
+    return family
+
+
+def _families_of_several(lists: Sequence[Names]) -> frozenset[str]:
+    """Return the family names that first authors with different initials share; they are cited with them (8.20)."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for names in lists:
+        first = names.listed[0] if names else None
+        if isinstance(first, Person) and is_alphabetic(first.family):
+            given[whole_family(first)].add(initials(first.given or ""))
+    return frozenset(family for family, several in given.items() if len(several) > 1)
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab.
+
+    >>> _letters(0), _letters(25), _letters(26)
+    ('a', 'z', 'aa')
+    """
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("a") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+@lru_cache(maxsize=16384)
+def _name_key(name: Name) -> tuple[object, str]:
+    given = name.given if isinstance(name, Person) else None
+    suffix = name.suffix if isinstance(name, Person) else None
+    return _words_key(whole_family(name)), fold(f"{initials(given or '')} {suffix or ''}")
+
+
+def _words_key(text: str) -> str:
+    """Return text to sort by: folded, without punctuation."""
+    return " ".join(_NO_WORD.sub("", fold(text)).split())
+
+
+def _number_key(text: str) -> tuple[int, str]:
+    return (int(text) if text.isdigit() and len(text) < 10 else 0, text)
+
+
+def _enumerated(parts: list[Rich]) -> Rich:
+    """Return "A, B, and C"."""
+    if len(parts) < 3:
+        return joined(parts, " and ")
+    return joined((joined(parts[:-1], ", "), parts[-1]), ", and ")

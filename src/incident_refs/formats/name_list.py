@@ -1,0 +1,82 @@
+"""People as a style prints them: initials, which name comes first, and what stands between them."""
+
+import re
+from functools import lru_cache
+
+from incident_refs.model.names import Group, Name
+
+# One given name of: "Vinay Uday", "L.-J.", "J.R.R.", "Li-Jia"
+_GIVEN = re.compile(r"[^\s.\-‐]+\.?|[\-‐]")
+
+
+@lru_cache(maxsize=16384)
+def initials(given: str, after: str = ".", hyphen: bool = True) -> str:  # noqa: FBT001
+    """Return the initials of given names; particles among them stay, hyphens too where the style keeps them.
+
+    >>> initials("Vinay Uday"), initials("Li-Jia"), initials("J.R.R."), initials("В. Н.")
+    ('V. U.', 'L.-J.', 'J. R. R.', 'В. Н.')
+    """
+    out: list[str] = []
+    joiner = ""
+    for part in _GIVEN.findall(given):
+        if part in "-‐":
+            joiner = "-" if hyphen else ""
+            continue
+        if not part[0].isalpha() and not part.strip(".").isalpha():
+            continue
+        piece = part if part[0].islower() and part[0].upper() != part[0] and not joiner else part[0].upper() + after
+        if out and not joiner:
+            out.append(" " if after or piece == part else "")
+        out.append(joiner + piece)
+        joiner = ""
+    return "".join(out)
+
+
+@lru_cache(maxsize=16384)
+def family_first(name: Name) -> str:
+    """Return a name as a bibliography sorts it: "Brooks, F. P., Jr."; names in Chinese characters keep their own form.
+
+    >>> from incident_refs.model.names import Person
+    >>> family_first(Person("Maaten", "Laurens", "van der")), family_first(Person("王", "小明"))
+    ('van der Maaten, L.', '王小明')
+    """
+    if isinstance(name, Group):
+        return name.name
+    if not name.given:
+        return ", ".join(p for p in (whole_family(name), name.suffix) if p)
+    if not is_alphabetic(name.family):
+        return name.family + name.given
+    return ", ".join(p for p in (whole_family(name), initials(name.given), name.suffix) if p)
+
+
+@lru_cache(maxsize=16384)
+def given_first(name: Name) -> str:
+    """Return a name in reading order: "L. Gitelman".
+
+    >>> from incident_refs.model.names import Person
+    >>> given_first(Person("Ox", "Bo", suffix="Jr."))
+    'B. Ox Jr.'
+    """
+    if isinstance(name, Group):
+        return name.name
+    if not is_alphabetic(name.family):
+        return name.family + (name.given or "")
+    return " ".join(p for p in (initials(name.given or ""), whole_family(name), name.suffix) if p)
+
+
+def whole_family(name: Name) -> str:
+    """Return the family name with its particle; an apostrophe takes no blank: "d’Alembert"."""
+    if isinstance(name, Group):
+        return name.name
+    if not name.particle:
+        return name.family
+    return name.particle + ("" if name.particle[-1] in "’'-" else " ") + name.family
+
+
+def is_alphabetic(text: str) -> bool:
+    """Return whether a name is written in letters that have initials (Latin, Greek, Cyrillic, Arabic …).
+
+    >>> is_alphabetic("Червоненкис"), is_alphabetic("王")
+    (True, False)
+    """
+    return text.isascii() or all(char < "\u0900" or "\u1e00" <= char <= "\u2bff" for char in text)

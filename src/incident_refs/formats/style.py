@@ -1,0 +1,54 @@
+"""The socket of a style, and the styles that there are. A style is one module in `styles/` and one line here."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from incident_refs.errors import FormatError
+from incident_refs.formats.item import Item
+from incident_refs.formats.rich_text import Rich
+
+
+class ReferenceList(Protocol):
+    """Items arranged by a style: its order is fixed, and what tells works of one year apart is known."""
+
+    items: tuple[Item, ...]
+
+    def reference(self, item: Item) -> Rich:
+        """Return the item as the list prints it."""
+        ...
+
+    def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
+        """Return one citation in the text of one or several of the items."""
+        ...
+
+
+class Style(Protocol):
+    """What the module of a style offers."""
+
+    name: str
+    title: str
+
+    def arrange(self, items: Sequence[Item]) -> ReferenceList:
+        """Return the items as the style's list."""
+        ...
+
+
+_STYLES = {"apa": "incident_refs.formats.styles.apa"}
+
+
+def styles() -> tuple[str, ...]:
+    """Return the names of the styles.
+
+    >>> "apa" in styles()
+    True
+    """
+    return tuple(_STYLES)
+
+
+def style_named(name: str) -> Style:
+    """Return a style by its name. Raises FormatError, which lists the known ones."""
+    module = _STYLES.get(name.lower())
+    if module is None:
+        raise FormatError(f"'{name}' is not a style; the styles are {', '.join(_STYLES)}")
+    return cast(Style, import_module(module))

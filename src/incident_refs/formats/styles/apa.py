@@ -1,0 +1,545 @@
+"""APA, 7th edition: author, date, title, source; and the citations in the text.
+
+Source of the rules: the Publication Manual (2020), chapters 8 to 10, as the CSL style `apa` spells them out; the
+numbers in comments are the manual's sections. Titles are printed with the capitals that the entry gives them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from incident_refs.formats.author_date import AuthorDateList, AuthorDateRules
+from incident_refs.formats.case import capitalised, title_case
+from incident_refs.formats.dates import MONTHS, SEASONS, EntryDate
+from incident_refs.formats.item import Item
+from incident_refs.formats.name_list import family_first, given_first
+from incident_refs.formats.rich_text import ITALIC, LINK, Rich, followed, joined, plain, quoted, rich, toggled, wrapped
+from incident_refs.model.dates import PartialDate
+from incident_refs.model.names import Names
+
+name = "apa"
+title = "APA 7"
+
+_SERIAL = frozenset(
+    ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book")
+)
+_SERIAL_OR_BOOK = ("interview", "paper-conference")
+_DATED_TO_THE_DAY = frozenset(
+    ("article-magazine", "article-newspaper", "broadcast", "document", "event", "motion_picture", "pamphlet",
+     "performance", "personal_communication", "post", "post-weblog", "song", "speech", "webpage")
+)  # fmt: skip
+_ENTRIES = ("entry-dictionary", "entry-encyclopedia")
+_WEB = ("post", "webpage")
+_DESCRIBED_BY_SOURCE = ("document", "report", "software", "standard")
+_FORMS = {
+    "dataset": "Dataset", "figure": "Figure", "graphic": "Graphic", "map": "Map", "motion_picture": "Film",
+    "post": "Online post", "review": "Review", "review-book": "Book review", "software": "Computer software",
+    "song": "Song", "broadcast": "Broadcast", "personal_communication": "Letter",
+}  # fmt: skip
+# What CSL calls numeric, and what therefore gets a label: 12, AIAAIC0276, 3a, 2 & 3
+_NUMERIC = re.compile(r"[A-Za-z.]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z.]*\d+[A-Za-z]*)*")
+_MOST_AUTHORS = 20
+
+
+def entry(item: Item, suffix: str = "") -> Rich:
+    """Return the reference of an item; `suffix` is the letter that tells works of one year apart."""
+    leading = _leading(item)
+    head = followed(
+        joined(
+            (
+                _author(item, leading),
+                _date(item, suffix),
+                _title_and_descriptions(item, leading),
+                _source(item, leading),
+            ),
+            ". ",
+        ),
+        ".",
+    )
+    return joined((head, _address(item), _history(item)), " ")
+
+
+# 1. Author (9.7-9.12)
+
+
+def _leading(item: Item) -> str:
+    """Return what stands in the author's place."""
+    for role in ("author", "illustrator", "director"):
+        if getattr(item, role):
+            return role
+    if item.type in _ENTRIES and item.publisher:
+        return "publisher"
+    if item.container_title and item.title and item.type in ("book", *_ENTRIES):
+        return "title"
+    for role in ("editor", "compiler", "collection_editor"):
+        if getattr(item, role):
+            return role
+    if item.type in ("software", "webpage") and item.publisher:
+        return "publisher"
+    return "title"
+
+
+def _author(item: Item, leading: str) -> Rich:
+    if leading == "title":
+        return joined((_title(item), _identifier(item, leading)), " ") if item.title else _untitled(item, leading)
+    if leading == "publisher":
+        return rich(item.publisher)
+    names: Names = getattr(item, leading)
+    label = _role_label(leading, names)
+    return rich(
+        listed([family_first(n) for n in names.listed], more=names.more, inverted=True)
+        + (f" ({label})" if label else "")
+    )
+
+
+def listed(names: Sequence[str], *, more: bool = False, inverted: bool = False) -> str:
+    """Return names in a row: up to 20 with an ampersand, of more the first 19 and the last (9.8).
+
+    >>> listed(["Prabhu, V. U.", "Birhane, A."], inverted=True), listed(["A. Ed", "B. Ox"])
+    ('Prabhu, V. U., & Birhane, A.', 'A. Ed & B. Ox')
+    """
+    if more:
+        return ", ".join((*names[: _MOST_AUTHORS - 1], "et al."))
+    if len(names) > _MOST_AUTHORS:
+        return f"{', '.join(names[: _MOST_AUTHORS - 1])}, … {names[-1]}"
+    if len(names) == 2 and not inverted:
+        return f"{names[0]} & {names[1]}"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])}, & {names[-1]}"
+    return "".join(names)
+
+
+def _role_label(role: str, names: Names) -> str:
+    several = len(names.listed) > 1 or names.more
+    match role:
+        case "editor" | "collection_editor":
+            return "Eds." if several else "Ed."
+        case "director":
+            return "Directors" if several else "Director"
+        case "compiler":
+            return "Compilers" if several else "Compiler"
+        case "illustrator":
+            return "Illus."
+    return ""
+
+
+# 2. Date (9.13-9.17)
+
+
+def _date(item: Item, suffix: str) -> Rich:
+    return rich(f"({_dated(item, suffix)})")
+
+
+def _dated(item: Item, suffix: str) -> str:
+    issued = item.issued
+    if issued is None:
+        return "-".join(part for part in ((item.status.lower() or "n.d."), suffix) if part)
+    if item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item)):
+        return _to_the_day(issued, suffix)
+    return _year(issued) + suffix
+
+
+def _year(date: EntryDate) -> str:
+    text = _era(date.start.year)
+    if date.end and date.end.year != date.start.year:
+        text = f"{text}–{_era(date.end.year)}"
+    return f"ca. {text}" if date.circa else text
+
+
+def _era(year: int) -> str:
+    return f"{-year} B.C.E." if year < 0 else f"{year} C.E." if year < 1000 else str(year)
+
+
+def _to_the_day(date: EntryDate, suffix: str) -> str:
+    start, end = date.start, date.end
+    text = _year(date) + suffix
+    if end and end.year != start.year:
+        return text
+    if not start.month:
+        return text
+    text = f"{text}, {_month_day(start)}"
+    if end and end.month == start.month and end.day and start.day:
+        return f"{text}–{end.day}"
+    return f"{text}–{_month_day(end)}" if end and end.month else text
+
+
+def _month_day(date: PartialDate) -> str:
+    month = date.month or 0
+    word = SEASONS.get(month) or MONTHS[month - 1]
+    return f"{word} {date.day}" if date.day else word
+
+
+def _full(date: EntryDate) -> str:
+    start = date.start
+    if not start.month:
+        return _year(date)
+    return f"{_month_day(start)}, {start.year}" if start.day else f"{_month_day(start)} {start.year}"
+
+
+def _published(item: Item) -> bool:
+    """Return whether a conference paper stands in proceedings."""
+    return bool(_edited(item) or item.issue or item.page or item.volume)
+
+
+def _edited(item: Item) -> bool:
+    return bool(item.editor or item.compiler or item.collection_editor)
+
+
+def _is_serial(item: Item) -> bool:
+    return item.type in _SERIAL or (item.type in _SERIAL_OR_BOOK and not _edited(item))
+
+
+# 3. Title, identifier in parentheses, description in square brackets (9.18-9.22)
+
+
+def _title_and_descriptions(item: Item, leading: str) -> Rich:
+    if not item.title:
+        return () if leading == "title" else _untitled(item, leading)
+    if leading == "title":
+        return _description(item, leading)
+    return joined((_title(item), _identifier(item, leading), _description(item, leading)), " ")
+
+
+def _untitled(item: Item, leading: str) -> Rich:
+    description, identifier = _description(item, leading), _identifier(item, leading)
+    if item.type == "report":
+        return joined((rich(_numbered(item)), description, identifier), " ")
+    return joined((description, identifier), " ")
+
+
+def _title(item: Item) -> Rich:
+    if item.type in _WEB:
+        return toggled(item.title, ITALIC)
+    if item.container_title:
+        return item.title
+    if _is_serial(item):
+        return toggled(item.title, ITALIC)
+    return toggled(joined((item.title, _volume_title(item)), ": "), ITALIC)
+
+
+def _volume_title(item: Item) -> Rich:
+    """Return what names the volume of a larger work: "Vol. 3. Sorting and searching"."""
+    if item.volume_title:
+        return joined((rich(_volume(item)), item.volume_title), ". ")
+    if item.volume and not _is_numeric(item.volume):
+        return rich(capitalised(item.volume))
+    return ()
+
+
+def _identifier(item: Item, leading: str) -> Rich:
+    parts: list[Rich] = []
+    if item.type == "patent":
+        genre = capitalised(item.genre) or "Patent"
+        parts.append(rich(" ".join(p for p in (genre, _number(item)) if p)))
+    elif item.type == "report" and item.container_title:
+        parts.append(rich(_contributors(item, leading)))
+    elif item.container_title and item.type not in (*_WEB, "report"):
+        parts.append(rich(_contributors(item, leading)))
+        if item.type in ("broadcast", "graphic", "map", "motion_picture"):
+            parts.append(rich(_numbered(item)))
+    else:
+        parts.append(rich(_contributors(item, leading)))
+        if item.type != "report" or item.title:
+            parts.append(rich(_numbered(item)))
+        parts.append(_edition_and_volume(item))
+    return wrapped("(", joined(parts, "; "), ")")
+
+
+def _contributors(item: Item, leading: str) -> str:
+    """Return secondary contributors: "H. Zimmern, Trans."."""
+    if _is_serial(item):
+        return _credited("Trans.", item.translator)
+    parts = [_credited("Illus.", item.illustrator if leading != "illustrator" else Names())]
+    if item.container_title and item.type not in _WEB:
+        parts.append(_credited("Trans.", item.translator))
+    else:
+        if item.container_author:
+            parts.append(f"By {_people(item.container_author)}")
+        editors = item.editor if leading != "editor" else Names()
+        if editors and editors == item.translator:
+            parts.append(_credited(f"{_role_label('editor', editors)} & Trans.", editors))
+        else:
+            parts += [_credited(_role_label("editor", editors), editors), _credited("Trans.", item.translator)]
+        parts.append(
+            _credited(_role_label("compiler", item.compiler), item.compiler if leading != "compiler" else Names())
+        )
+    return "; ".join(part for part in parts if part)
+
+
+def _credited(label: str, names: Names) -> str:
+    return f"{_people(names)}, {label}" if names else ""
+
+
+def _people(names: Names) -> str:
+    return listed([given_first(n) for n in names.listed], more=names.more)
+
+
+def _numbered(item: Item) -> str:
+    """Return genre and number: "Technical Report NIST AI 100-1", "Incident Record No. AIAAIC0276"."""
+    if not item.number:
+        return "Publication" if item.type == "thesis" and item.genre and item.number else ""
+    genre = (
+        "Publication"
+        if item.type == "thesis" and item.genre
+        else "".join(t for t, _ in title_case(rich(item.genre), item.language))
+    )
+    return f"{genre} {_number(item)}".strip()
+
+
+def _number(item: Item) -> str:
+    if not item.number:
+        return ""
+    if item.type != "standard" and (_is_numeric(item.number) or item.type == "patent"):
+        return f"No. {item.number}"
+    return capitalised(item.number) if not item.number.startswith("arXiv") else item.number
+
+
+def _edition_and_volume(item: Item) -> Rich:
+    if item.type in _SERIAL or item.type in (
+        "broadcast",
+        "event",
+        "patent",
+        "performance",
+        "post",
+        "speech",
+        "webpage",
+    ):
+        return ()
+    if item.type in _SERIAL_OR_BOOK and not _edited(item):
+        return ()
+    parts = [f"Version {item.version}" if item.version else "", _edition(item.edition)]
+    if item.type in ("document", "report", "standard") and item.collection_title:
+        series = "".join(t for t, _ in title_case(item.collection_title, item.language))
+        parts.append(f"{series} {item.collection_number}".strip())
+    if not item.volume_title:
+        if item.volume and _is_numeric(item.volume):
+            parts.append(_volume(item))
+        elif item.number_of_volumes and not item.volume:
+            several = item.number_of_volumes
+            parts.append(f"Vols. 1–{several}" if several.isdigit() else several)
+    if item.issue:
+        parts.append(f"Issue {item.issue}")
+    if item.page:
+        parts.append(f"{'pp.' if re.search(r'[–,&]', item.page) else 'p.'} {item.page}")
+    elif item.chapter_number and item.title:
+        parts.append(f"Chapter {item.chapter_number}" if _is_numeric(item.chapter_number) else item.chapter_number)
+    return rich(", ".join(part for part in parts if part))
+
+
+def _edition(edition: str) -> str:
+    return f"{ordinal(int(edition))} ed." if edition.isdigit() else edition
+
+
+def ordinal(number: int) -> str:
+    """Return an English ordinal.
+
+    >>> ordinal(2), ordinal(11), ordinal(23)
+    ('2nd', '11th', '23rd')
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _volume(item: Item) -> str:
+    if not item.volume or not _is_numeric(item.volume):
+        return capitalised(item.volume)
+    return f"{'Vols.' if re.search(r'[–,&-]', item.volume) else 'Vol.'} {item.volume.replace('-', '–')}"
+
+
+def _is_numeric(text: str) -> bool:
+    return text.isdigit() or _NUMERIC.fullmatch(text) is not None
+
+
+def _description(item: Item, leading: str) -> Rich:
+    if item.type == "thesis":
+        university = item.publisher if item.doi or item.url else ""
+        genre = ", ".join(part for part in (capitalised(item.genre), university) if part)
+        return wrapped("[", rich("; ".join(part for part in (genre, capitalised(item.medium)) if part)), "]")
+    if item.container_title and item.type not in _SERIAL:
+        if item.type in _DESCRIBED_BY_SOURCE:
+            return ()
+        if item.type in ("paper-conference", "speech", "performance", "event") and not _published(item):
+            return ()
+    return wrapped("[", rich(_format(item)), "]")
+
+
+def _format(item: Item) -> str:
+    if item.genre or item.medium:
+        genre = "" if item.number else capitalised(item.genre)
+        return "; ".join(part for part in (genre, capitalised(item.medium)) if part)
+    if item.type == "manuscript":
+        return (
+            ""
+            if item.container_title or item.doi or item.number or item.publisher or item.url
+            else "Unpublished manuscript"
+        )
+    return _FORMS.get(item.type, "")
+
+
+# 4. Source (9.23-9.37)
+
+
+def _source(item: Item, leading: str) -> Rich:
+    parts: list[Rich] = []
+    if item.type not in _WEB:
+        parts.append(_serial_source(item) if _is_serial(item) else _book_source(item, leading))
+    parts += [_publisher(item, leading), _event(item)]
+    if item.type in _WEB:
+        parts.append(title_case(item.container_title, item.language))
+    return joined(parts, ". ")
+
+
+def _serial_source(item: Item) -> Rich:
+    journal = toggled(
+        joined(
+            (title_case(item.container_title, item.language), title_case(item.collection_title, item.language)), ", "
+        ),
+        ITALIC,
+    )
+    volume = (*rich(item.volume, ITALIC), *rich(f"({item.issue.replace('-', '–')})" if item.issue else ""))
+    place = rich(f"Article {item.number}") if item.number else rich(item.page)
+    source = joined((journal, volume, place), ", ")
+    if (
+        item.status
+        and item.issued
+        and not (item.collection_title or item.issue or item.number or item.page or item.volume)
+    ):
+        return joined((source, rich(capitalised(item.status))), ". ")
+    return source
+
+
+def _book_source(item: Item, leading: str) -> Rich:
+    if not item.container_title:
+        return ()
+    whole = toggled(joined((item.container_title, _volume_title(item)), ": "), ITALIC)
+    number = "" if item.type in ("broadcast", "graphic", "map", "motion_picture") else _numbered(item)
+    identifier = wrapped("(", joined((rich(number), _edition_and_volume(item)), "; "), ")")
+    where = joined(
+        (rich("On" if item.type == "song" else "In"), joined((_book_people(item, leading), whole), ", ")), " "
+    )
+    return joined((where, identifier, _source_description(item)), " ")
+
+
+def _book_people(item: Item, leading: str) -> Rich:
+    if item.container_author:
+        return rich(_people(item.container_author))
+    for role in ("editor", "compiler", "collection_editor"):
+        names: Names = getattr(item, role)
+        if names and role != leading:
+            label = _role_label(role, names)
+            if role == "editor" and names == item.translator:
+                label += " & Trans."
+            return rich(f"{_people(names)} ({label})")
+    return ()
+
+
+def _source_description(item: Item) -> Rich:
+    if item.type in _DESCRIBED_BY_SOURCE:
+        return wrapped("[", rich(_format(item)), "]")
+    if item.type in ("paper-conference", "speech", "performance", "event") and not _published(item):
+        return wrapped("[", rich(_format(item)), "]")
+    return ()
+
+
+def _publisher(item: Item, leading: str) -> Rich:
+    if leading == "publisher" or item.type in _SERIAL:
+        return ()
+    if item.type == "thesis":
+        return () if item.doi or item.url else rich(item.publisher)
+    if item.type == "paper-conference" and not _edited(item):
+        return ()
+    return rich(item.publisher)
+
+
+def _event(item: Item) -> Rich:
+    if not item.event_title or (item.type == "paper-conference" and _published(item)):
+        return ()
+    title = ((capitalised(item.event_title[0][0]), item.event_title[0][1]), *item.event_title[1:])
+    date = rich(_full(item.event_date)) if item.event_date else ()
+    return joined((title, rich(item.event_place), date), ", ")
+
+
+def _address(item: Item) -> Rich:
+    if item.doi:
+        return rich(f"https://doi.org/{item.doi}", LINK)
+    if not item.url:
+        return ()
+    link = rich(item.url, LINK)
+    if item.issued or item.status:
+        return link
+    seen = f"Retrieved {_full(item.accessed)}, from" if item.accessed else "Retrieved from"
+    return joined((rich(seen), link), " ")
+
+
+def _history(item: Item) -> Rich:
+    """Return what became of the work: "(Original work published 1886)" (9.39-9.41)."""
+    parts: list[Rich] = []
+    if item.status and item.issued and (item.collection_title or item.issue or item.number or item.page or item.volume):
+        parts.append(rich(capitalised(item.status)))
+    original = joined(
+        (
+            joined((rich("as"), toggled(item.original_title, ITALIC)), " ") if item.original_title else (),
+            rich(_year(item.original_date)) if item.original_date else (),
+            rich(item.original_publisher),
+        ),
+        ", ",
+    )
+    if original:
+        parts.append(joined((rich("Original work published"), original), " "))
+    return wrapped("(", joined(parts, "; "), ")")
+
+
+# Citations in the text (chapter 8) and the order of the list (9.43-9.48)
+
+
+def _people_cited(item: Item) -> Names:
+    leading = _leading(item)
+    names: Names = Names() if leading in ("title", "publisher") else getattr(item, leading)
+    return names
+
+
+def _cited_instead(item: Item) -> Rich:
+    """Return what is cited where there is no author: the publisher, or the title in title case."""
+    if _leading(item) == "publisher":
+        return rich(item.publisher)
+    if not item.title:
+        return wrapped("[", rich(_format(item)), "]") or rich(_numbered(item)) or rich("Untitled")
+    short = item.title_short or item.title
+    if item.type == "report":
+        return title_case(short, item.language)
+    if item.container_title and item.type not in _WEB:
+        return quoted(title_case(short, item.language))
+    return toggled(title_case(short, item.language), ITALIC)
+
+
+def _sorted_as(item: Item) -> str:
+    return plain(_author(item, _leading(item)))
+
+
+def _date_key(item: Item) -> tuple[object, ...]:
+    if item.issued is None:
+        return (2, item.status) if item.status else (0,)
+    start = item.issued.start
+    to_the_day = item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item))
+    return (1, start.year, start.month or 0, start.day or 0) if to_the_day else (1, start.year)
+
+
+def _cited_year(item: Item, suffix: str) -> str:
+    if item.issued is None:
+        return _dated(item, suffix)
+    original = f"{_year(item.original_date)}/" if item.original_date else ""
+    return f"{original}{_year(item.issued)}{suffix}"
+
+
+_RULES = AuthorDateRules(
+    people=_people_cited,
+    label=_cited_instead,
+    sorted_as=_sorted_as,
+    date_key=_date_key,
+    year=_cited_year,
+    reference=entry,
+)
+
+
+def arrange(items: Sequence[Item]) -> AuthorDateList:
+    """Return the items as a reference list in APA style."""
+    return AuthorDateList(items, _RULES)

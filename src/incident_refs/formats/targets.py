@@ -1,0 +1,214 @@
+"""One back end for each target: rich text to plain text, HTML, Markdown, LaTeX and reStructuredText.
+
+Whatever a field holds comes out as text: markup of the target is escaped, controls of terminals and of writing
+direction are dropped, and only addresses of http and https become links.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape as escape_html
+from urllib.parse import quote
+
+from incident_refs.errors import FormatError
+from incident_refs.formats.rich_text import BOLD, ITALIC, LINK, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich
+
+_SHOWN = ITALIC | BOLD | SUBSCRIPT | SUPERSCRIPT | SMALL_CAPS | LINK
+# ESC [31m and ESC ] 8;; … BEL; other controls; bidirectional controls; half characters
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[@-Z\\-_])|\x9b[0-?]*[@-~]")
+_SUSPECT = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+\Z", re.IGNORECASE)
+
+_RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~^|])")
+_MARKDOWN_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_MARKDOWN_BLOCK = re.compile(r"\A(?:\d{1,9}(?=[.)])|(?=[#+\-=:>]))")
+_RST = re.compile(r"([\\`*|_])")
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\textasciigrave{}", "\u00a0": "~",
+}  # fmt: skip
+_LATEX_TABLE = str.maketrans(_LATEX)
+_LATEX_URL = str.maketrans({"%": r"\%", "#": r"\#"})
+
+
+def render(text: Rich, target: str) -> str:
+    """Return rich text in the markup of a target. Raises FormatError for a target that is not known.
+
+    >>> render((("Daedalus", ITALIC), (" & co.", 0)), "html")
+    '<i>Daedalus</i> &amp; co.'
+    """
+    try:
+        back_end = _BACK_ENDS[target]
+    except KeyError:
+        raise FormatError(f"'{target}' is not a target; the targets are {', '.join(TARGETS)}") from None
+    return back_end(text)
+
+
+def clean(text: str) -> str:
+    """Return text without what would steer a terminal or turn the direction of writing.
+
+    >>> clean("Im\\x1b[31mage\\u202eNet")
+    'ImageNet'
+    """
+    if text.isprintable():
+        return text
+    text = _ESCAPES.sub("", text)
+    return _SUSPECT.sub(lambda hit: " " if hit[0] in "\t\n\r\x0b\x0c\u2028\u2029" else "", text)
+
+
+def is_address(text: str) -> bool:
+    """Return whether the text may become a link: http or https and nothing that ends a quotation.
+
+    >>> is_address("https://doi.org/10.1162/daed_a_01902"), is_address("javascript:alert(1)")
+    (True, False)
+    """
+    return _ADDRESS.match(text) is not None
+
+
+def html_id(key: str) -> str:
+    """Return the `id` of an entry in HTML: letters, digits, `-`, `_` and `.` of the key, other signs by number.
+
+    >>> html_id("deng2009imagenet"), html_id('x" onload=')
+    ('ref-deng2009imagenet', 'ref-x-22--20-onload-3d-')
+    """
+    return "ref-" + re.sub(r"[^\w.\-]", lambda hit: f"-{ord(hit[0]):x}-", clean(key), flags=re.ASCII)
+
+
+def _text(text: Rich) -> str:
+    out = []
+    for string, marks in text:
+        if marks & SUPERSCRIPT and all(char in _RAISED for char in string):
+            string = "".join(_RAISED[char] for char in string)
+        elif marks & SUBSCRIPT and all(char in _LOWERED for char in string):
+            string = "".join(_LOWERED[char] for char in string)
+        out.append(string)
+    return clean("".join(out))
+
+
+_TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"), (BOLD, "b"), (ITALIC, "i"))
+
+
+def _html(text: Rich) -> str:
+    out = []
+    for string, marks in _spans(text):
+        body = escape_html(string)
+        if marks & LINK and is_address(string):
+            body = f'<a href="{body}">{body}</a>'
+        for mark, tag in _TAGS if marks else ():
+            if marks & mark:
+                body = f"<{tag}>{body}</{tag}>"
+        out.append(body)
+    return "".join(out)
+
+
+def _markdown(text: Rich) -> str:
+    out = []
+    for string, marks in _spans(text):
+        if marks & LINK and is_address(string):
+            out.append(f"<{string}>")
+            continue
+        body = _MARKDOWN_ENTITY.sub(r"\\&", _MARKDOWN.sub(r"\\\1", string))
+        before, body, after = _without_blanks(body)
+        if body:
+            for mark, tag in _TAGS[:2]:
+                body = f"<{tag}>{body}</{tag}>" if marks & mark else body
+            stars = "*" * (bool(marks & ITALIC) + 2 * bool(marks & BOLD))
+            body = f"{stars}{body}{stars}"
+        out.append(before + body + after)
+    whole = "".join(out)
+    return _MARKDOWN_BLOCK.sub(lambda hit: hit[0] + "\\", whole)
+
+
+def _latex(text: Rich) -> str:
+    out = []
+    for string, marks in _spans(text):
+        if marks & LINK and is_address(string):
+            out.append(f"\\url{{{string.translate(_LATEX_URL)}}}")
+            continue
+        body = string.translate(_LATEX_TABLE)
+        for mark, command in _LATEX_COMMANDS if marks else ():
+            if marks & mark:
+                body = f"\\{command}{{{body}}}"
+        out.append(body)
+    whole = "".join(out)
+    return "{}" + whole if whole.startswith("[") else whole  # after \item, "[" would open an argument
+
+
+_LATEX_COMMANDS = (
+    (SUBSCRIPT, "textsubscript"),
+    (SUPERSCRIPT, "textsuperscript"),
+    (SMALL_CAPS, "textsc"),
+    (BOLD, "textbf"),
+    (ITALIC, "textit"),
+)
+
+
+def _rst(text: Rich) -> str:
+    """reStructuredText marks cannot be nested and need blanks or certain signs around them."""
+    out: list[str] = []
+    glue = False  # the span before was marked and needs a sign that ends it
+    for string, marks in _spans(text):
+        body = _RST.sub(r"\\\1", string)
+        marked = bool(marks & ~SMALL_CAPS)
+        if marks & LINK:
+            body = _rst_link(string) if is_address(string) else body
+        elif marked:
+            before, body, after = _without_blanks(body)
+            opening = "*" if marks & ITALIC else "**"
+            if marks & (SUPERSCRIPT | SUBSCRIPT):
+                opening = f":{'sup' if marks & SUPERSCRIPT else 'sub'}:`"
+            closing = "`" if opening.endswith("`") else opening
+            body = f"{before}{opening}{body}{closing}{after}" if body else before + after
+        begins = marked and out and body[:1] != " " and out[-1][-1:] not in _RST_BEFORE
+        if begins or (glue and body[:1] not in _RST_AFTER):
+            out.append("\\ ")
+        out.append(body)
+        glue = marked and not body.endswith(" ")
+    return "".join(out)
+
+
+_RST_AFTER = tuple(" '\")]}>-/\\:.,;!?’”»–—")
+_RST_BEFORE = tuple(" '\"([{<-/:‘“«–—")
+
+
+def _rst_link(address: str) -> str:
+    if re.search(r"[*`|]|_(?!\w)", address):
+        shown = _RST.sub(r"\\\1", address)
+        return f"`{shown} <{quote(address, safe=':/?#[]@!$&()+,;=%.~-_')}>`__"
+    return address
+
+
+def _without_blanks(text: str) -> tuple[str, str, str]:
+    body = text.strip()
+    if len(body) == len(text):
+        return "", text, ""
+    at = text.find(body) if body else len(text)
+    return text[:at], body, text[at + len(body) :]
+
+
+def _spans(text: Rich) -> list[tuple[str, int]]:
+    """Return the spans cleaned, neighbours that look alike in one."""
+    out: list[tuple[str, int]] = []
+    for string, marks in text:
+        shown = marks & _SHOWN
+        string = clean(string)
+        if out and out[-1][1] == shown and not shown & LINK:
+            out[-1] = (out[-1][0] + string, shown)
+        elif string:
+            out.append((string, shown))
+    return out
+
+
+_BACK_ENDS: dict[str, Callable[[Rich], str]] = {
+    "text": _text,
+    "html": _html,
+    "markdown": _markdown,
+    "latex": _latex,
+    "rst": _rst,
+}
+TARGETS = (*_BACK_ENDS, "json")
