@@ -54,7 +54,7 @@ OPENING_IN_TEXT = re.compile(
     re.VERBOSE,
 )
 # inside a value: "…things},⏎ year = {2000}": where one field ended and another began
-FIELD_INSIDE = re.compile(rb"[}\"]\s*+,?+\s*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
+FIELD_INSIDE = re.compile(rb"[}\"][ \t]*+,?+[ \t]*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
 
 _COMMA = re.compile(rb"\s*+,\s*+")
 _FIELD_NAME = re.compile(_NAME)

@@ -1,0 +1,87 @@
+"""The key that an entry is given: family, year and first title word (`deng2009imagenet`). Once given, it stays."""
+
+import re
+from collections.abc import Container, Iterator
+from itertools import count, product
+
+from incident_refs.model.names import Group, Name
+from incident_refs.model.tokens import fold
+from incident_refs.model.work import Work
+
+_MAX_PART = 30  # characters
+_SMALL_WORDS = """
+    a an the on of in for to and or at by from with is are do does how what why when
+    der die das le la les un une el los las il lo
+"""
+_STOP_WORDS = frozenset(_SMALL_WORDS.split())
+_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_TITLE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def key_for(work: Work, taken: Container[str]) -> str:
+    """Return a key of `[a-z0-9-]+` for a work that is not among `taken` (in lower case, as BibTeX compares them).
+
+    Without an author, title words take the name's place; without a year, it is left out.
+
+    >>> from incident_refs.model.names import Names, Person
+    >>> work = Work("x", title="On the ImageNet", authors=Names((Person("Deng", "J."),)))
+    >>> key_for(work, ()), key_for(work, {"dengimagenet"})
+    ('dengimagenet', 'dengimageneta')
+    """
+    stem = _stem(work)
+    if stem not in taken:
+        return stem
+    return next(key for suffix in _suffixes() if (key := stem + suffix) not in taken)
+
+
+def _stem(work: Work) -> str:
+    year = str(work.year) if work.year is not None else ""
+    title = _title_words(work.title)
+    names = work.authors.listed or work.editors
+    if names:
+        return (_name_part(names[0]) + year + (title[0] if title else "")) or "untitled"
+    return ("".join(title[:2])[:_MAX_PART] + year) or "untitled"
+
+
+def _suffixes() -> Iterator[str]:
+    for length in count(1):
+        for letters in product("abcdefghijklmnopqrstuvwxyz", repeat=length):
+            yield "".join(letters)
+
+
+def _name_part(name: Name) -> str:
+    if isinstance(name, Group):
+        return _group_part(name.name)
+    return _plain(name.family)
+
+
+def _group_part(name: str) -> str:
+    """Return a group's own acronym, the initials of three words and more, or its words.
+
+    >>> _group_part("National Institute of Standards and Technology"), _group_part("European Commission")
+    ('nist', 'europeancommission')
+    """
+    own = re.search(r"\(([A-Z][A-Za-z0-9]{1,9})\)", name)
+    if own:
+        return own[1].lower()
+    told = _title_words(name)
+    if len(told) > 2:
+        return "".join(word[0] for word in told)[:_MAX_PART]
+    return "".join(told)[:_MAX_PART]
+
+
+def _title_words(text: str) -> list[str]:
+    """Return the words that may stand in a key: none of the small ones, unless there are only small ones."""
+    plain = [_plain(word) for word in _TITLE_WORD.findall(text)[:40]]
+    plain = [word for word in plain if word]
+    return [word for word in plain if word not in _STOP_WORDS] or plain
+
+
+def _plain(text: str) -> str:
+    """Return the ASCII letters and digits of a word, transliterated: `Дулханти` is `dulhanti`."""
+    folded = fold(text[:200])
+    if not folded.isascii():
+        from anyascii import anyascii
+
+        folded = anyascii(folded).lower()
+    return _NOT_IN_KEYS.sub("", folded)[:_MAX_PART]

@@ -1,0 +1,174 @@
+"""Entries as bytes, in the style of the file that they go into, or in ours where the file is new."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from incident_refs.bibtex import grammar
+from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.read import MONTHS, entries
+from incident_refs.bibtex.text import balanced
+from incident_refs.errors import LibraryError
+from incident_refs.model.entry import Entry
+
+ORDER = (
+    "author", "editor", "title", "journal", "booktitle", "series", "volume", "number", "pages", "eid", "edition",
+    "howpublished", "institution", "school", "publisher", "address", "eventtitle", "year", "month", "day", "doi",
+    "eprint", "archiveprefix", "primaryclass", "isbn", "issn", "pmid", "url", "urldate", "note",
+)  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(ORDER)}
+_SAMPLE = 50  # entries looked at to learn a file's style
+# a line of a field: its indent, name, blanks before the sign, and the first character of the value
+_FIELD_LINE = re.compile(
+    rb"""[\r\n] (?P<indent>[ \t]*+) (?P<name>[A-Za-z][\w-]*+) (?P<before>[ \t]*+) = (?P<after>[ \t]*+)
+         (?P<quote>[{"]) """,
+    re.VERBOSE,
+)
+_COMMA_AT_END = re.compile(rb",\s*+[})]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file writes its entries. `column` is where its `=` signs line up, counted from the name; 0 where not."""
+
+    newline: str = "\n"
+    indent: str = "  "
+    column: int = 13
+    before: str = " "
+    after: str = " "
+    quotes: str = "{}"
+    last_comma: bool = True
+    blank_lines: int = 1
+
+
+def layout_of(data: bytes, blocks: Sequence[Block]) -> Layout:
+    r"""Return how the file's entries are written.
+
+    >>> from incident_refs.bibtex.blocks import split
+    >>> data = b'@misc{a,\r\n\ttitle="T"\r\n}\r\n'
+    >>> layout_of(data, split(data)).newline, layout_of(data, split(data)).quotes
+    ('\r\n', '""')
+    """
+    newline = _newline(data)
+    sample = [block for block in blocks if block.kind is Kind.ENTRY][:_SAMPLE]
+    lines = [line for block in sample for line in _FIELD_LINE.finditer(data, block.start, block.end)]
+    if not lines:
+        return Layout(newline=newline)
+    columns = Counter(len(line["name"] + line["before"]) for line in lines)
+    column, often = columns.most_common(1)[0]
+    aligned = often * 10 > len(lines) * 6 and len({line["name"].lower() for line in lines}) > 2
+    commas = Counter(
+        bool(_COMMA_AT_END.search(data[max(block.start, block.end - 200) : block.end])) for block in sample
+    )
+    return Layout(
+        newline=newline,
+        indent=_most(line["indent"] for line in lines),
+        column=column if aligned else 0,
+        before=" " if aligned else _most(line["before"] for line in lines),
+        after=_most(line["after"] for line in lines),
+        quotes='""' if _most(line["quote"] for line in lines) == '"' else "{}",
+        last_comma=commas[True] > commas[False],
+        blank_lines=_blank_lines(data, blocks, newline),
+    )
+
+
+def write(entry: Entry, layout: Layout) -> bytes:
+    r"""Return an entry as bytes, without a line end behind it.
+
+    Raises LibraryError where its values would not be read back as they are (unbalanced braces, an impossible key).
+
+    >>> print(write(Entry("a", "misc", (("year", "2009"), ("title", "ImageNet"))), Layout()).decode())
+    @misc{a,
+      title        = {ImageNet},
+      year         = {2009},
+    }
+    """
+    fields = sorted(entry.fields, key=lambda field: _RANK.get(field[0], len(ORDER)))
+    lines = [field_text(name, value, layout) for name, value in fields]
+    body = f",{layout.newline}".join(lines)
+    comma = "," if layout.last_comma and lines else ""
+    text = f"@{entry.type}{{{entry.key},{layout.newline}{body}{comma}{layout.newline}}}"
+    written = text.encode()
+    _check(entry, written)
+    return written
+
+
+def field_text(name: str, value: str, layout: Layout) -> str:
+    """Return one field as a line, without its comma."""
+    left = name.ljust(layout.column - len(layout.before)) + layout.before if layout.column else name + layout.before
+    return f"{layout.indent}{left}={layout.after}{_quoted(name, value, layout.quotes)}"
+
+
+def with_fields(data: bytes, block: Block, fields: Sequence[tuple[str, str]], layout: Layout) -> bytes:
+    r"""Return the bytes of an entry with more fields at its end, every byte of the others as it was.
+
+    >>> from incident_refs.bibtex.blocks import split
+    >>> data = b"@misc{a, title = {T}}"
+    >>> with_fields(data, split(data)[0], [("year", "2009")], Layout())
+    b'@misc{a, title = {T}, year = {2009}}'
+    """
+    old = data[block.start : block.end]
+    stem = old[:-1].rstrip()
+    tail = old[len(stem) :]
+    comma = stem.endswith(b",")
+    if _FIELD_LINE.search(old):
+        lines = [field_text(name, value, layout) for name, value in fields]
+        added = f",{layout.newline}".join(lines).encode()
+        between = layout.newline.encode() if comma else b"," + layout.newline.encode()
+    else:  # the whole entry on one line
+        added = b", ".join(f"{name} = {_quoted(name, value, layout.quotes)}".encode() for name, value in fields)
+        between = b" " if comma else b", "
+    new = stem + between + added + (b"," if comma else b"") + tail
+    _check_added(new, fields)
+    return new
+
+
+def _quoted(name: str, value: str, quotes: str) -> str:
+    if name == "month" and value in MONTHS:
+        return value
+    if quotes == '""' and '"' not in value:
+        return f'"{value}"'
+    return f"{{{value}}}"
+
+
+def _check(entry: Entry, written: bytes) -> None:
+    """Refuse to write what would be read as something else: `x} , note = {y` as a title is two fields."""
+    read, failed = entries(written)
+    expected = {name: " ".join(value.split()) for name, value in entry.fields}
+    if failed or len(read) != 1 or read[0].key != entry.key:
+        raise LibraryError(f"the entry '{entry.key[:60]}' cannot be written as BibTeX; nothing was changed")
+    found = {name: " ".join(value.split()) for name, value in read[0].fields}
+    for name, value in expected.items():
+        if found.get(name) != value or not balanced(value):
+            raise LibraryError(
+                f"the entry '{entry.key[:60]}': the value of '{name}' cannot be written as BibTeX; check its braces"
+            )
+    if len(found) != len(expected):
+        raise LibraryError(f"the entry '{entry.key[:60]}' cannot be written as BibTeX; nothing was changed")
+
+
+def _check_added(new: bytes, fields: Sequence[tuple[str, str]]) -> None:
+    for name, value in fields:
+        if not balanced(value):
+            raise LibraryError(f"the value of '{name}' cannot be written as BibTeX; check its braces")
+    if not grammar.HEAD.match(new) or len(entries(new)[0]) != 1:
+        raise LibraryError("an entry cannot take more fields as it stands; mend it by hand, then run again")
+
+
+def _newline(data: bytes) -> str:
+    first = re.search(rb"\r\n|\n|\r", data)
+    return first[0].decode() if first else "\n"
+
+
+def _most(values: Iterable[bytes]) -> str:
+    return Counter(values).most_common(1)[0][0].decode()
+
+
+def _blank_lines(data: bytes, blocks: Sequence[Block], newline: str) -> int:
+    gaps = [
+        data[gap.start : gap.end].count(newline.encode()) - 1
+        for before, gap, after in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if (before.kind, gap.kind, after.kind) == (Kind.ENTRY, Kind.GAP, Kind.ENTRY)
+    ]
+    return max(0, Counter(gaps).most_common(1)[0][0]) if gaps else 1

@@ -1,0 +1,178 @@
+r"""TeX to Unicode and back. What comes from outside is hostile: it is escaped, so that nothing in it can run.
+
+Most strings hold no more TeX than braces, accents and escapes, and are read here; pylatexenc (0.7 ms a string) reads
+the others.
+"""
+
+import re
+import unicodedata
+
+_TEX = re.compile(r"[\\{}$~]|--|``|''")
+_MAX_TEX = 20_000  # characters: no title is longer, and a parser of TeX takes its time
+_MAX_DEPTH = 100
+_SPECIAL = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    "|": r"{\textbar}",
+    "&": r"\&",
+    "%": r"\%",
+    "_": r"\_",
+    "#": r"\#",
+    "$": r"\$",
+}
+_ESCAPES = str.maketrans(_SPECIAL)
+# A macro takes the blank behind it: "{\textless}" needs its braces, "\&" none.
+_UNSPECIAL = {tex.strip("{}"): char for char, tex in _SPECIAL.items() if tex.startswith("{")}
+_LETTERS = {
+    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+}  # fmt: skip
+_ACCENTS = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331",
+}  # fmt: skip
+# \"u  \"{u}  \'\i  \v{s}  \c c
+_ACCENT = re.compile(
+    r"""\\ (?: (?P<mark>["'`^~=.]) [ ]? | (?P<letter>[uvHckrdb]) (?: [ ]++ | (?=\{) ) )
+        (?: \{ (?P<inner>\\?[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
+    re.VERBOSE,
+)
+_NAMED = re.compile(r"\\(?P<name>[A-Za-z]++)(?:\{\}|[ ]++|(?![A-Za-z]))")
+_ESCAPED = re.compile(r"\\([&%_#$])")
+# A DOI or an address as a word of its own, in which % and ~ are themselves
+_ADDRESS = re.compile(r"(?:https?://|doi\.org/|10\.\d{4,9}/)[^\s{}]++")
+# Private use (the icons of web fonts) prints nothing anywhere, and marks places here while we read.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ue000-\uf8ff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def to_unicode(tex: str) -> str:
+    r"""Return the text that a TeX value prints, without braces; addresses and DOIs in it are left as they are.
+
+    >>> to_unicode(r"{ImageNet}: M{\"u}ller \& Fei-Fei, 10~\% --- 'a'")
+    "ImageNet: Müller & Fei-Fei, 10 % — 'a'"
+    """
+    if not _TEX.search(tex):
+        return tex
+    if len(tex) > _MAX_TEX or _depth(tex) > _MAX_DEPTH:
+        return tex.replace("{", "").replace("}", "")
+    pieces: list[str] = []
+    position = 0
+    for address in _ADDRESS.finditer(tex):
+        pieces += (_decoded(tex[position : address.start()]), _unescaped(address[0]))
+        position = address.end()
+    pieces.append(_decoded(tex[position:]))
+    return _BLANKS.sub(" ", "".join(pieces)).strip()
+
+
+def to_tex(text: str, encoding: str = "utf8") -> str:
+    r"""Return plain text as TeX that prints it, and does nothing else; `encoding` is `utf8` or `latex` (ASCII only).
+
+    Every character that TeX or BibTeX could take for an order is escaped, and braces always balance.
+
+    >>> to_tex(r"AT&T: 100% \input{x}")
+    'AT\\&T: 100\\% {\\textbackslash}input{\\textbraceleft}x{\\textbraceright}'
+    >>> to_tex("Müller", "latex")
+    'M{\\"u}ller'
+    """
+    escaped = clean(text).translate(_ESCAPES)
+    # "--" would print as one dash; twice, for "---"
+    escaped = escaped.replace("--", "-{}-").replace("--", "-{}-").replace("``", "`{}`").replace("''", "'{}'")
+    return _ascii(escaped) if encoding == "latex" else escaped
+
+
+def clean(text: str) -> str:
+    r"""Return text without control characters and with its runs of blanks and line breaks as one blank.
+
+    >>> clean("Image\x07Net\n  2009 ")
+    'ImageNet 2009'
+    """
+    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def balanced(tex: str) -> bool:
+    r"""Return whether a value's braces pair up as BibTeX counts them (`\{` counts too).
+
+    >>> balanced("{ImageNet}"), balanced("x} , note = {y"), balanced(r"\{")
+    (True, False, False)
+    """
+    depth = 0
+    for brace in re.findall(r"[{}]", tex):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _depth(tex: str) -> int:
+    deepest = depth = 0
+    for brace in re.findall(r"[{}]", tex):
+        depth += 1 if brace == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _decoded(tex: str) -> str:
+    """Return a piece without addresses as text."""
+    if "\\" not in tex and "$" not in tex:
+        return _plain(tex)
+    # "\$5" and "\{" mean themselves: out of the way while the rest is looked at
+    kept = _ESCAPED.sub(lambda hit: chr(0xE000 + ord(hit[1])), tex)
+    kept = _ACCENT.sub(_accented, kept)
+    kept = _NAMED.sub(_named, kept)
+    kept = _by_pylatexenc(kept) if "\\" in kept or "$" in kept else _plain(kept)
+    return re.sub(r"[\ue000-\ue07f]", lambda hit: chr(ord(hit[0]) - 0xE000), kept)
+
+
+def _plain(tex: str) -> str:
+    text = tex.replace("-{}-", "-\ue100-").replace("`{}`", "`\ue100`").replace("'{}'", "'\ue100'")
+    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    return text.replace("{", "").replace("}", "").replace("~", " ").replace("\ue100", "")
+
+
+def _accented(hit: "re.Match[str]") -> str:
+    letter = (hit["inner"] or hit["bare"]).removeprefix("\\")
+    return unicodedata.normalize("NFC", letter + _ACCENTS[hit["mark"] or hit["letter"]])
+
+
+def _named(hit: "re.Match[str]") -> str:
+    name = hit["name"]
+    if name in _UNSPECIAL_NAMES:
+        return chr(0xE000 + ord(_UNSPECIAL_NAMES[name]))
+    return _LETTERS.get(name, hit[0])
+
+
+_UNSPECIAL_NAMES = {tex.removeprefix("\\"): char for tex, char in _UNSPECIAL.items()}
+
+
+def _by_pylatexenc(tex: str) -> str:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    text: str = LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(tex)
+    return text.replace("\xa0", " ")
+
+
+def _unescaped(address: str) -> str:
+    return _ESCAPED.sub(r"\1", address)
+
+
+def _ascii(tex: str) -> str:
+    r"""Return TeX with every other letter than ASCII as a macro; letters that have none stay."""
+    if tex.isascii():
+        return tex
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+    encoder = UnicodeToLatexEncoder(
+        non_ascii_only=True,
+        replacement_latex_protection="braces-all",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
+    written: str = encoder.unicode_to_latex(unicodedata.normalize("NFC", tex))
+    return re.sub(r"\{(\\[^\sA-Za-z])\{?([A-Za-z])\}?\}", r"{\1\2}", written)
