@@ -6,15 +6,16 @@ fields that it is a preprint, a program, a web page or a data set, it is taken f
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from incident_refs.formats.bibtex_names import read_names
+from incident_refs.bibtex.names import read_names
 from incident_refs.formats.dates import EntryDate, read_date, read_year
 from incident_refs.formats.inheritance import inherited
 from incident_refs.formats.item import NOBODY, Item
 from incident_refs.formats.markup import from_tex, plain_from_tex
 from incident_refs.formats.rich_text import Rich, plain
 from incident_refs.model.entry import Entry
-from incident_refs.model.names import Names
+from incident_refs.model.names import Group, Name, Names, Person
 
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical",
@@ -265,17 +266,17 @@ class _Mapping:
 
     def _roles(self) -> dict[str, Names]:
         fields = self.fields
-        roles = {"author": read_names(fields.get("author"))}
+        roles = {"author": _people(fields.get("author", ""))}
         if "translator" in fields:
-            roles["translator"] = read_names(fields["translator"])
+            roles["translator"] = _people(fields["translator"])
         if "bookauthor" in fields:
-            roles["container_author"] = read_names(fields["bookauthor"])
+            roles["container_author"] = _people(fields["bookauthor"])
         for suffix in ("", "a", "b", "c"):
             people = fields.get(f"editor{suffix}")
             if people:
                 role = _EDITOR_ROLES.get(fields.get(f"editor{suffix}type", ""), "editor" if not suffix else "")
                 if role:
-                    roles.setdefault(role, read_names(people))
+                    roles.setdefault(role, _people(people))
         return roles
 
     def _issued(self) -> EntryDate | None:
@@ -340,6 +341,24 @@ class _Mapping:
         if not url and self.archive == "arXiv":
             return f"https://arxiv.org/abs/{self.eprint}"
         return re.sub(r"\\([_%&#~$])", r"\1", url)
+
+
+@lru_cache(maxsize=4096)
+def _people(value: str) -> Names:
+    """Return the names of a field as they are printed.
+
+    >>> _people("O'Neil, Cathy").families
+    ('O’Neil',)
+    """
+    names = read_names(value) if value else NOBODY
+    return Names(tuple(map(_printed, names.listed)), names.more) if "'" in value else names
+
+
+def _printed(name: Name) -> Name:
+    if isinstance(name, Group):
+        return Group(name.name.replace("'", "’"))
+    family, given, particle = ((part or "").replace("'", "’") for part in (name.family, name.given, name.particle))
+    return Person(family, given or None, particle or None, name.suffix)
 
 
 def _is_status(text: str) -> bool:

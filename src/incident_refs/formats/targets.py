@@ -90,11 +90,12 @@ def _text(text: Rich) -> str:
     return clean("".join(out))
 
 
-_TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"), (BOLD, "b"), (ITALIC, "i"))
+_TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"), (BOLD, "b"))
 
 
 def _html(text: Rich) -> str:
     out = []
+    italic = 0
     for string, marks in _spans(text):
         body = escape_html(string)
         if marks & LINK and is_address(string):
@@ -102,8 +103,11 @@ def _html(text: Rich) -> str:
         for mark, tag in _TAGS if marks else ():
             if marks & mark:
                 body = f"<{tag}>{body}</{tag}>"
+        if marks & ITALIC != italic:
+            out.append("</i>" if italic else "<i>")
+            italic = marks & ITALIC
         out.append(body)
-    return "".join(out)
+    return "".join(out) + ("</i>" if italic else "")
 
 
 def _markdown(text: Rich) -> str:

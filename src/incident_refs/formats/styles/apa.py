@@ -31,9 +31,9 @@ _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
 _WEB = ("post", "webpage")
 _DESCRIBED_BY_SOURCE = ("document", "report", "software", "standard")
 _FORMS = {
-    "dataset": "Dataset", "figure": "Figure", "graphic": "Graphic", "map": "Map", "motion_picture": "Film",
+    "dataset": "Dataset", "figure": "Figure", "graphic": "Graphic", "map": "Map", "motion_picture": "Video recording",
     "post": "Online post", "review": "Review", "review-book": "Book review", "software": "Computer software",
-    "song": "Song", "broadcast": "Broadcast", "personal_communication": "Letter",
+    "song": "Audio recording", "broadcast": "Broadcast", "personal_communication": "Letter",
 }  # fmt: skip
 # What CSL calls numeric, and what therefore gets a label: 12, AIAAIC0276, 3a, 2 & 3
 _NUMERIC = re.compile(r"[A-Za-z.]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z.]*\d+[A-Za-z]*)*")
@@ -98,7 +98,8 @@ def listed(names: Sequence[str], *, more: bool = False, inverted: bool = False) 
     ('Prabhu, V. U., & Birhane, A.', 'A. Ed & B. Ox')
     """
     if more:
-        return ", ".join((*names[: _MOST_AUTHORS - 1], "et al."))
+        shown = ", ".join(names[: _MOST_AUTHORS - 1])
+        return f"{shown}{',' if len(names) > 1 else ''} et al."
     if len(names) > _MOST_AUTHORS:
         return f"{', '.join(names[: _MOST_AUTHORS - 1])}, … {names[-1]}"
     if len(names) == 2 and not inverted:
@@ -426,8 +427,6 @@ def _book_people(item: Item, leading: str) -> Rich:
         names: Names = getattr(item, role)
         if names and role != leading:
             label = _role_label(role, names)
-            if role == "editor" and names == item.translator:
-                label += " & Trans."
             return rich(f"{_people(names)} ({label})")
     return ()
 
