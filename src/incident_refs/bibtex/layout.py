@@ -34,7 +34,7 @@ class Layout:
 
     newline: str = "\n"
     indent: str = "  "
-    column: int = 13
+    column: int = 14
     before: str = " "
     after: str = " "
     quotes: str = "{}"
@@ -80,8 +80,8 @@ def write(entry: Entry, layout: Layout) -> bytes:
 
     >>> print(write(Entry("a", "misc", (("year", "2009"), ("title", "ImageNet"))), Layout()).decode())
     @misc{a,
-      title        = {ImageNet},
-      year         = {2009},
+      title         = {ImageNet},
+      year          = {2009},
     }
     """
     fields = sorted(entry.fields, key=lambda field: _RANK.get(field[0], len(ORDER)))

@@ -1,0 +1,208 @@
+"""`attachments.jsonl`: events that link records to entries, one a line, only ever added to.
+
+The state follows from the set of events alone, in whatever order their lines stand and however often: so two branches
+merge by union. An event id is made from the event's content and a count of earlier equal ones, so that doing the same
+again on another branch gives the same line.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from incident_refs import files
+from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
+
+VERSION = 1
+MAX_LINE = 1 << 20  # bytes
+_KINDS: Mapping[str, type[Event]] = {"attached": Attached, "detached": Detached, "decided": Decided, "origin": Origin}
+_WORDS: Mapping[type[Any], str] = {kind: word for word, kind in _KINDS.items()}
+# what an event is about; `when`, `who` and the work's other name do not make it another one
+_ABOUT: Mapping[type[Any], tuple[str, ...]] = {
+    Attached: ("record", "raw", "key", "by"),
+    Detached: ("record", "ends"),
+    Decided: ("record", "raw", "key"),
+    Origin: ("key", "field", "source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line that is no event of ours. It stays in the file as it is."""
+
+    line: int
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The events of a file, each once, in the order of their lines; and the lines that could not be read."""
+
+    events: tuple[Event, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+Link = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is in force. A link is (record, string on the page, key).
+
+    `attached` has each link once, in the order in which they were made; a person's answer that names a key is one.
+    `decided` has the last answer for a (record, string); `refused` the links that were taken out, which the tool
+    does not make again; `origins` the last source of a (key, field); `ends` the events that a detach has to end.
+    """
+
+    attached: tuple[Attached, ...] = ()
+    decided: Mapping[tuple[str, str], Decided] = field(default_factory=dict)
+    refused: frozenset[Link] = frozenset()
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    ends: Mapping[Link, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, record: str) -> tuple[Attached, ...]:
+        """Return what is attached to a record."""
+        return tuple(attached for attached in self.attached if attached.record == record)
+
+    def records_of(self, key: str) -> tuple[str, ...]:
+        """Return the records that cite an entry, each once."""
+        return tuple(dict.fromkeys(attached.record for attached in self.attached if attached.key == key))
+
+    def allows(self, record: str, raw: str, key: str) -> bool:
+        """Return whether the tool may attach this string to this entry: nobody took that out or answered otherwise."""
+        answer = self.decided.get((record, raw))
+        return (record, raw, key) not in self.refused and (answer is None or answer.key == key)
+
+
+def read(path: Path) -> Log:
+    """Return the events in the file; none where there is no file yet. Raises FileError where it cannot be read."""
+    return parse(files.read_bytes(path)) if path.exists() else Log()
+
+
+def parse(data: bytes) -> Log:
+    r"""Return the events in the lines of a file.
+
+    >>> log = parse(b'{"v": 1, "event": "e1", "kind": "detached", "when": "", "who": "", "record": "R", "ends": "e0"}')
+    >>> log.events[0].ends, parse(b"{").broken[0].reason
+    ('e0', 'the line is not JSON')
+    """
+    events: dict[str, Event] = {}
+    broken: list[Broken] = []
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not raw.strip():
+            continue
+        event = _event(raw)
+        if isinstance(event, str):
+            broken.append(Broken(number, event, raw.decode("utf-8", "backslashreplace")))
+        else:
+            earlier = events.get(event.event)
+            # the same event from two branches, with two dates: the first one counts, whichever line comes first
+            if earlier is None or (event.when, event.who) < (earlier.when, earlier.who):
+                events[event.event] = event
+    return Log(tuple(events.values()), tuple(broken))
+
+
+def line(event: Event) -> str:
+    """Return an event as a line of the file, without its end.
+
+    >>> line(Detached("e1", "2026-11-23T20:00:00Z", "curator", "AIAAIC0276", "e0"))[:45]
+    '{"v": 1, "event": "e1", "kind": "detached", "'
+    """
+    content = asdict(event)
+    values = {"v": VERSION, "event": content.pop("event"), "kind": _WORDS[type(event)], **content}
+    said = {name: value for name, value in values.items() if value is not None or name == "key"}
+    text = json.dumps(said, ensure_ascii=False)
+    # JSON can hold half a surrogate pair ("\\ud800"), UTF-8 cannot
+    return json.dumps(said) if _HALF_PAIR.search(text) else text
+
+
+def numbered(event: Event, earlier: Iterable[Event]) -> Event:
+    """Return the event with its id: made from its content, and from how many equal ones there are among `earlier`.
+
+    >>> one = numbered(Attached("", "2026", "me", "R", "Deng et al. 2009", "deng2009imagenet"), ())
+    >>> numbered(one, ()).event == one.event, numbered(one, [one]).event == one.event
+    (True, False)
+    """
+    about = _about(event)
+    count = sum(1 for other in earlier if _about(other) == about)
+    content = json.dumps([VERSION, *about, count], ensure_ascii=False)
+    return replace(event, event=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def current(events: Iterable[Event]) -> State:
+    """Return what is in force after these events, which does not depend on their order.
+
+    An attachment that the tool made gives way to a person's answer for the same string; one that a person made gives
+    way to a later answer.
+    """
+    ordered = sorted(events, key=lambda event: (event.when, event.event))
+    ended = {event.ends for event in ordered if isinstance(event, Detached)}
+    decided = {(e.record, e.raw): e for e in ordered if isinstance(e, Decided) and e.event not in ended}
+    links: dict[Link, Attached] = {}
+    ends: dict[Link, tuple[str, ...]] = {}
+    refused: set[Link] = set()
+    for event in ordered:
+        attached = _as_attached(event)
+        if attached is None:
+            continue
+        link = (attached.record, attached.raw, attached.key)
+        if attached.event in ended:
+            refused.add(link)
+        elif _stands(attached, decided.get(link[:2])):
+            links.setdefault(link, attached)
+            ends[link] = (*ends.get(link, ()), attached.event)
+    origins = {(e.key, e.field): e for e in ordered if isinstance(e, Origin)}
+    return State(tuple(links.values()), decided, frozenset(refused - links.keys()), origins, ends)
+
+
+def _as_attached(event: Event) -> Attached | None:
+    """Return an attachment, or a person's answer that names a key as the attachment that it is."""
+    if isinstance(event, Decided) and event.key is not None:
+        return Attached(event.event, event.when, event.who, event.record, event.raw, event.key, by="person")
+    return event if isinstance(event, Attached) else None
+
+
+def _stands(attached: Attached, answer: Decided | None) -> bool:
+    if answer is None or answer.key == attached.key:
+        return True
+    return attached.by == "person" and (attached.when, attached.event) > (answer.when, answer.event)
+
+
+def _about(event: Event) -> tuple[str | None, ...]:
+    return (_WORDS[type(event)], *(getattr(event, name) for name in _ABOUT[type(event)]))
+
+
+def _event(raw: bytes) -> Event | str:
+    """Return the event in a line, or why there is none."""
+    if len(raw) > MAX_LINE:
+        return "the line is longer than 1 MiB"
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError):
+        return "the line is not JSON"
+    if not isinstance(content, dict):
+        return "the line is no JSON object"
+    if content.get("v") != VERSION:
+        return f"version {str(content.get('v'))[:20]} is not known here; a newer incident-refs may have written it"
+    kind = _KINDS.get(str(content.get("kind")))
+    if kind is None:
+        return f"'{str(content.get('kind'))[:40]}' is no kind of event"
+    return _built(kind, content)
+
+
+def _built(kind: type[Event], content: Mapping[str, Any]) -> Event | str:
+    values: dict[str, Any] = {}
+    for known in fields(kind):
+        value = content.get(known.name)
+        optional = known.name == "work_id" or (kind is Decided and known.name == "key")
+        if value is None and known.name == "by":
+            continue
+        if not isinstance(value, str) and not (value is None and optional):
+            return f"'{known.name}' is missing or is no text"
+        values[known.name] = value
+    return kind(**values)
