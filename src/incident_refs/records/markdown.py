@@ -49,10 +49,10 @@ class Markdown:
         record = Record(
             id=shown,
             database=_text_of(matter, "database") or database_of(shown),
-            title=_text_of(matter, "title") or _first_heading(text[body:]),
+            title=" ".join((_text_of(matter, "title") or _first_heading(text[body:])).split()),
             url=_text_of(matter, "url", "link"),
             date=_text_of(matter, "date"),
-            texts=(*_reference_texts(matter), Text("body", _without_code(text[body:]), line_of(text, body))),
+            texts=(*_reference_texts(matter), Text("body", _shown(text[body:]), line_of(text, body))),
             path=str(path),
             shape=self.name,
         )
@@ -196,8 +196,16 @@ def _first_heading(body: str) -> str:
     return hit["title"].strip().rstrip("#").rstrip() if hit else ""
 
 
+def _shown(body: str) -> str:
+    """Return the body with code blocks and comments blanked: nothing in them is a reference, and all places stay."""
+    body, parts, done = _without_code(body), [], 0
+    while (start := body.find("<!--", done)) >= 0 and (end := body.find("-->", start)) >= 0:
+        parts += [body[done:start], _NOT_LINE_END.sub(" ", body[start : end + 3])]
+        done = end + 3
+    return "".join([*parts, body[done:]])
+
+
 def _without_code(body: str) -> str:
-    """Return the body with code blocks blanked, so that nothing in them is a reference and all places stay."""
     parts: list[str] = []
     done, opened = 0, None
     for hit in _FENCE.finditer(body):
