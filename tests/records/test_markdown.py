@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference, Record
+from incident_refs.records.front_matter import find_front_matter
 from incident_refs.records.markdown import Markdown
 
 PAGE = Path("records/A1.md")
@@ -428,7 +429,7 @@ def test_what_a_person_adds_in_between_stays(data, attached, line, words):
     """The same edit, made to the page with and without our data, gives the same page after `detach`."""
     codec = "utf-16" if data.startswith(b"\xff\xfe") else "utf-8"
 
-    fronted = data.decode(codec).lstrip("\ufeff").startswith("---")
+    fronted = find_front_matter(data.decode(codec).lstrip("\ufeff"), PAGE)
 
     def edited(page: bytes) -> bytes:
         opening, newline, rest = re.split(r"(\r\n|\n|\r)", page.decode(codec), maxsplit=1)
