@@ -135,6 +135,8 @@ def locked(*paths: Path) -> Iterator[None]:
     folders = sorted({str(Path(os.path.realpath(path)).parent) for path in paths} - held)
     with ExitStack() as stack:
         for folder in folders:
+            if not Path(folder).is_dir():  # the lock would make it
+                raise FileError(f"{folder}: there is no such folder; nothing was changed")
             lock = FileLock(Path(folder) / LOCK, timeout=LOCK_SECONDS)
             try:
                 stack.enter_context(lock)
