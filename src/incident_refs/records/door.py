@@ -10,7 +10,7 @@ from incident_refs.files import read_bytes
 from incident_refs.interfaces import RecordShape
 from incident_refs.model.record import HostReference, Record
 from incident_refs.records.aiaaic_page import AiaaicPage
-from incident_refs.records.identity import normalise, same
+from incident_refs.records.identity import same
 from incident_refs.records.markdown import Markdown
 from incident_refs.records.plain_text import PlainText
 
@@ -65,7 +65,7 @@ def change(record: Record, attached: Sequence[HostReference], shapes: Sequence[R
     path = Path(record.path)
     data = read_bytes(path, MAX_BYTES)
     shape = _shape_named(record, shapes)
-    if not any(normalise(found.id) == normalise(record.id) for found in shape.read(data, path)):
+    if not any(same(found.id, record.id) for found in shape.read(data, path)):
         raise RecordError(f"{path}: the record '{record.id}' is no longer in it; run again")
     return Change(path, data, shape.attach(data, record, attached))
 
