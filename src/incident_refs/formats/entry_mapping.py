@@ -116,7 +116,7 @@ class _Mapping:
             part_number=self.text("part"),
             page=_pages(self.text("pages")),
             edition=_edition(self.text("edition")),
-            version=self.text("version") or self.extra.get("version", ""),
+            version=re.sub(r"^v(?=\d)", "", self.text("version") or self.extra.get("version", "")),
             genre=self._genre(),
             publisher=self._publisher(),
             publisher_place=self.text("location", "address"),

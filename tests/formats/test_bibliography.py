@@ -1,0 +1,104 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_refs.errors import FormatError
+from incident_refs.formats.bibliography import Formatted, bibliography, citation, page
+from incident_refs.model.entry import Entry
+
+DENG = Entry("deng", "misc", (("author", "Deng, Jia"), ("title", "ImageNet"), ("year", "2009")))
+
+
+def test_unknown_style_lists_the_known_ones() -> None:
+    with pytest.raises(FormatError, match="'apaa' is not a style; the styles are apa"):
+        bibliography([DENG], "apaa")
+
+
+def test_unknown_target_and_key() -> None:
+    with pytest.raises(FormatError, match="'pdf' is not a target"):
+        bibliography([DENG], "apa", "pdf")
+    with pytest.raises(FormatError, match="'dong' is not in the bibliography"):
+        citation([DENG], ["dong"])
+
+
+def test_json_rows() -> None:
+    row = json.loads(bibliography([DENG], "apa", "json")[0].text)
+    assert row == {
+        "key": "deng",
+        "text": "Deng, J. (2009). ImageNet.",
+        "html": "Deng, J. (2009). <i>ImageNet</i>.",
+        "markdown": "Deng, J. (2009). *ImageNet*.",
+        "latex": r"Deng, J. (2009). \textit{ImageNet}.",
+        "rst": "Deng, J. (2009). *ImageNet*.",
+        "citation": "(Deng, 2009)",
+    }
+
+
+def test_page_of_nothing_is_nothing() -> None:
+    assert page(bibliography([], "apa", "html"), "html") == ""
+
+
+def test_html_page_escapes_keys() -> None:
+    assert page([Formatted('a"><script>', "x", "y")], "html").count("<") == 4
+
+
+def test_related_entries_are_not_printed() -> None:
+    part = Entry("part", "incollection", (("title", "Part"), ("author", "Li, Kai"), ("crossref", "whole")))
+    whole = Entry("whole", "book", (("title", "Whole"), ("year", "2013")))
+    made = bibliography([part], "apa", related=[whole])
+    assert [f.text for f in made] == ["Li, K. (2013). Part. In Whole."]
+
+
+NAMES = st.from_regex(r"[A-Z][a-z]{2,8}, [A-Z][a-z]{1,6}", fullmatch=True)
+WORDS = st.from_regex(r"[A-Z][a-z]{3,9}( [a-z]{3,9}){1,3}", fullmatch=True)
+ENTRIES = st.builds(
+    lambda type_, authors, title, journal, publisher, volume, year, doi: Entry(
+        "key",
+        type_,
+        (
+            ("author", " and ".join(authors)),
+            ("title", title),
+            ("journal" if type_ == "article" else "booktitle", journal),
+            ("publisher", publisher),
+            ("volume", str(volume)),
+            ("year", str(year)),
+            ("doi", f"10.1000/{doi}"),
+        ),
+    ),
+    st.sampled_from(["article", "incollection", "inproceedings", "inreference"]),
+    st.lists(NAMES, min_size=1, max_size=5, unique=True),
+    WORDS,
+    WORDS,
+    WORDS,
+    st.integers(1, 400),
+    st.integers(1000, 2030),
+    st.integers(1, 99999),
+)
+
+
+@given(ENTRIES, st.sampled_from(["text", "html", "markdown", "latex", "rst"]))
+def test_no_printed_field_is_lost(entry: Entry, target: str) -> None:
+    text = bibliography([entry], "apa", target)[0].text
+    for author in (entry.get("author") or "").split(" and "):
+        assert author.split(",")[0] in text
+    for name in ("title", "volume", "year", "doi"):
+        assert (entry.get(name) or "") in text
+    assert (entry.get("journal") or entry.get("booktitle") or "").lower() in text.lower()
+
+
+FIELDS = "author title year date journal pages number url doi note edition type crossref".split()
+TYPES = "article book inproceedings misc online report thesis hologram incollection".split()
+
+
+@given(
+    st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40), max_size=8),
+    st.sampled_from(TYPES),
+    st.sampled_from(["text", "html", "json"]),
+)
+def test_any_entry_is_printed(fields: dict[str, str], type_: str, target: str) -> None:
+    (made,) = bibliography([Entry("key", type_, tuple(fields.items()))], "apa", target)
+    assert made.text and made.citation
+    made.text.encode()
+    assert "\n" not in made.text and "\x1b" not in made.text
