@@ -60,6 +60,8 @@ class CrossrefStandIn:
         self.canned = None  # (status, content type, headers, body) to answer everything with
         self.headers = dict(RATE)
         self.asked = []
+        self.latency = 0.0  # seconds before each answer
+        self.at_once = self.most_at_once = 0
         self.lock = Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._server.daemon_threads = True
@@ -115,6 +117,16 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self):
+        stand_in = self.server.stand_in
+        with stand_in.lock:
+            stand_in.at_once += 1
+            stand_in.most_at_once = max(stand_in.at_once, stand_in.most_at_once)
+        time.sleep(stand_in.latency)
+        with stand_in.lock:
+            stand_in.at_once -= 1
+        self.respond()
+
+    def respond(self):
         stand_in, parts = self.server.stand_in, urlsplit(self.path)
         query = parse_qs(parts.query)
         with stand_in.lock:

@@ -182,14 +182,16 @@ def test_the_pace_follows_the_headers(source, stand_in, clock):
     assert 5.0 <= clock.slept[-1] <= 5.6
 
 
-def test_eight_threads_keep_one_pace(stand_in):
-    stand_in.headers |= {"x-rate-limit-limit": "20", "x-rate-limit-interval": "1s"}
-    crossref = Crossref(stand_in.url, "a@example.org")
+@pytest.mark.parametrize(
+    ("mailto", "at_once"), [pytest.param(None, 1, id="public"), pytest.param("a@b.org", 3, id="polite")]
+)
+def test_eight_threads_ask_no_more_at_once_than_their_pool_may(stand_in, mailto, at_once):
+    stand_in.latency = 0.1
+    crossref = Crossref(stand_in.url, mailto)
     with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(lambda _: crossref.find(IMAGENET), range(16)))
+        assert all(pool.map(lambda _: crossref.find(IMAGENET), range(9)))
     crossref.close()
-    starts = sorted(asked.at for asked in stand_in.asked)
-    assert max(sum(start <= other < start + 1 for other in starts) for start in starts) <= 20
+    assert stand_in.most_at_once == at_once
 
 
 # What goes wrong
@@ -299,14 +301,14 @@ def test_retry_after_is_obeyed(source, stand_in, clock, said, slept):
     assert slept <= sum(clock.slept) <= slept + 0.5
 
 
-@pytest.mark.parametrize("fault", [pytest.param("drip 0.05", id="drip"), pytest.param("hang 3", id="hang")])
+@pytest.mark.parametrize("fault", [pytest.param("drip 0.05", id="drip"), pytest.param("hang 4", id="hang")])
 def test_the_deadline_holds_for_the_whole_answer(stand_in, fault):
     stand_in.always = fault
     crossref = Crossref(stand_in.url, deadline=0.5)
     started = time.monotonic()
     with pytest.raises(SourceError, match=r"did not answer within 0\.5 s"):
         crossref.find(IMAGENET)
-    assert time.monotonic() - started < 1.0  # importing habanero included
+    assert time.monotonic() - started < 2.0  # the whole answer takes more than 3 s
     crossref.close()
 
 

@@ -102,8 +102,8 @@ class PoliteClient:
 
     def _insist(self, request: httpx2.Request, kind: str) -> Answer:
         """Try until there is an answer, the attempts are used up or the deadline is near."""
-        self._wait(self._pace.turn(kind), self._clock() + self._deadline)  # our own pace is not held against them
-        ends = self._clock() + self._deadline
+        self._take_turn(kind, self._clock() + self._deadline)
+        ends = self._clock() + self._deadline  # our own pace is not held against them
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._ask(request, kind, ends)
@@ -111,17 +111,24 @@ class PoliteClient:
                 reason = str(fault)
             if attempt < ATTEMPTS:
                 self._pace.hold(FIRST_PAUSE * 2 ** (attempt - 1))
-                self._wait(self._pace.turn(kind), ends, reason)
+                self._take_turn(kind, ends, reason)
         raise SourceError(f"{self._name} {reason} ({ATTEMPTS} times); run again later, or go on with --offline")
 
-    def _wait(self, seconds: float, ends: float, reason: str = "asks us to wait") -> None:
-        if self._pace.held() and self._clock() + seconds >= ends:
-            raise SourceError(
-                f"{self._name} {reason}, and may be asked again in {seconds:.0f} s;"
-                " run again then, or go on with --offline"
-            )
-        if seconds > 0:
-            self._sleep(seconds)
+    def _take_turn(self, kind: str, ends: float, reason: str = "asks us to wait") -> None:
+        """Sleep until the next request may start, or raise where that would be after the deadline."""
+        while True:
+            seconds = self._pace.turn(kind)
+            if self._pace.held() and self._clock() + seconds >= ends:
+                raise self._too_long(seconds, reason)
+            if seconds > 0:
+                self._sleep(seconds)
+            if not self._pace.held():  # another thread may have been told to wait meanwhile
+                return
+
+    def _too_long(self, seconds: float, reason: str = "asks us to wait") -> SourceError:
+        return SourceError(
+            f"{self._name} {reason}, and may be asked again in {seconds:.0f} s; run again then, or go on with --offline"
+        )
 
     def _ask(self, request: httpx2.Request, kind: str, ends: float) -> Answer:
         for _ in range(MAX_REDIRECTS + 1):
@@ -130,7 +137,7 @@ class PoliteClient:
             if answer.status not in MOVED:
                 return self._checked(answer)
             request = self._moved(request, answer)
-            self._wait(self._pace.turn(kind), ends)
+            self._take_turn(kind, ends)
         raise Fault(f"redirects more than {MAX_REDIRECTS} times")
 
     def _moved(self, request: httpx2.Request, answer: Answer) -> httpx2.Request:
@@ -166,7 +173,7 @@ class PoliteClient:
         if self._clock() < self._down_until:
             raise SourceError(f"{self._name} cannot be reached; check the network, or go on with --offline")
         if self._pace.held() > self._deadline:
-            self._wait(self._pace.held(), self._clock())
+            raise self._too_long(self._pace.held())
 
     def _within(self, ends: float, request: httpx2.Request) -> Answer:
         """Fetch in a thread of its own: a body that drips in outlives every time-out of the HTTP library."""

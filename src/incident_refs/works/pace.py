@@ -11,6 +11,8 @@ POLITE = {"single": 10.0, "list": 3.0}
 MARGIN = 1.1
 FASTEST = 1_000.0  # requests a second; what a header claims beyond this is a mistake
 
+SHORTEST_HOLD = 0.001  # seconds; less is the rounding of clocks
+
 _INTERVAL = re.compile(
     r"""(?P<count>\d{1,6})     # x-rate-limit-interval: 1s, 60s, 1m
         \s?(?P<unit>[smh]?)""",
@@ -45,7 +47,8 @@ class Pace:
 
     def held(self) -> float:
         """Return for how many seconds the catalogue has asked everybody to wait."""
-        return max(0.0, self._held_until - self._clock())
+        seconds = self._held_until - self._clock()
+        return seconds if seconds > SHORTEST_HOLD else 0.0
 
     def hold(self, seconds: float) -> None:
         """Let no request of any kind start for so many seconds (Retry-After, back-off)."""
