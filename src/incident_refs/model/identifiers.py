@@ -49,10 +49,41 @@ def dois_in(text: str) -> tuple[str, ...]:
         if spans and hit.start() < spans[-1][1]:
             continue
         spans.append(hit.span())
-        doi = normalise_doi(hit[0])
+        doi = normalise_doi(_AFTER_DOI.sub("", hit[0]) if _in_address(text, hit.start()) else hit[0])
         if doi:
             found[doi] = None
     return tuple(found)
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Return whether the DOI at `start` is a part of a publisher's address, whose own words may follow it."""
+    blank = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start))
+    return "://" in text[max(blank, start - 200, 0) : start] or "www." in text[max(blank, start - 200, 0) : start]
+
+
+# Publishers whose addresses hold the DOI itself are found by `dois_in`; these hold a part of it.
+_NATURE = re.compile(
+    r"nature\.com/articles/(?P<id>(?:s\d{5}-\d{3}-\d{4,5}-[\dxyz]|(?:nature|n[a-z]{2,9}|srep|sdata|ncomms)[\d.]{3,12}|d41586-\d{3}-\d{5}-[\dxyz]|\d{3,6}[a-z]\d))(?![\w-])",
+    re.IGNORECASE,
+)
+_AFTER_DOI = re.compile(
+    r"/(?:full(?:text)?|abstract|pdf|epdf|meta|html|epub|references|summary)(?:/.*)?$|[?#].*$|\.pdf$", re.IGNORECASE
+)
+
+
+def doi_in_address(url: str) -> str | None:
+    """Return the DOI that a publisher's address stands for, or None.
+
+    >>> doi_in_address("https://www.nature.com/articles/s41586-021-03819-2")
+    '10.1038/s41586-021-03819-2'
+    >>> doi_in_address("https://onlinelibrary.wiley.com/doi/full/10.1002/aaai.12345?af=R")
+    '10.1002/aaai.12345'
+    """
+    if "10." in url or "10%2" in url:
+        found = dois_in(url)
+        return found[0] if found else None
+    hit = _NATURE.search(url) if "nature.com/" in url.lower() else None
+    return f"10.1038/{hit['id'].lower()}" if hit else None
 
 
 def normalise_doi(text: str) -> str | None:

@@ -1,0 +1,90 @@
+"""Read a BibTeX entry that somebody pasted where a reference belongs, also when it stands on one line."""
+
+import re
+
+from incident_refs.citations.author_list import read_names
+from incident_refs.citations.letters import YEAR
+from incident_refs.model.names import Group, Name, Names
+
+_ENTRY = re.compile(r"\s*@(?P<type>[A-Za-z]{3,20})\s?\{\s?(?P<key>[^\s,{}]{0,100})\s?,")
+_FIELD = re.compile(r"[,\s](?P<name>[A-Za-z]{2,20})\s?=\s?(?P<open>[{\"]|(?=\d))")
+_ACCENT = re.compile(r"\{?\\(?P<accent>[`'^\"~=.uvHcdbrk])\s?\{?(?P<letter>[A-Za-z]|\\i)\}?\}?")
+_COMBINING = {"`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+              "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "r": "\u030a", "k": "\u0328"}  # fmt: skip
+_LETTERS = (("\\ss", "ß"), ("\\aa", "å"), ("\\AA", "Å"), ("\\ae", "æ"), ("\\o ", "ø"), ("\\o}", "ø}"), ("\\O", "Ø"), ("\\l", "ł"), ("\\L", "Ł"), ("\\&", "&"), ("\\%", "%"), ("\\_", "_"), ("~", " "), ("---", "—"), ("--", "–"))  # fmt: skip
+
+
+def is_bibtex(text: str) -> bool:
+    """Return whether the text is a BibTeX entry.
+
+    >>> is_bibtex("@article{deng2009, title={ImageNet}}"), is_bibtex("@deng wrote this")
+    (True, False)
+    """
+    return "@" in text and _ENTRY.match(text) is not None
+
+
+def bibtex_fields(text: str) -> dict[str, str]:
+    """Return the fields of the first entry, names in lower case, values without braces and TeX accents.
+
+    >>> bibtex_fields('@article{m, author = {M{\\\\"u}ller, J.}, year = 2009, title = "{ImageNet}"}')
+    {'author': 'Müller, J.', 'year': '2009', 'title': 'ImageNet'}
+    """
+    fields: dict[str, str] = {}
+    entry = _ENTRY.match(text)
+    position = entry.end() - 1 if entry else 0
+    while hit := _FIELD.search(text, position):
+        value, position = _value(text, hit.end(), hit["open"])
+        fields.setdefault(hit["name"].lower(), _plain(value))
+    return fields
+
+
+def _value(text: str, start: int, opening: str) -> tuple[str, int]:
+    """Return the value that begins at `start`, and where it ends."""
+    if not opening:
+        end = start
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        return text[start:end], end
+    depth = 0
+    for i in range(start, len(text)):
+        if text[i] == "{":
+            depth += 1
+        elif text[i] == "}" and depth == 0 or text[i] == '"' and opening == '"' and depth == 0:
+            return text[start:i], i + 1
+        elif text[i] == "}":
+            depth -= 1
+    return text[start:], len(text)
+
+
+def _plain(value: str) -> str:
+    import unicodedata
+
+    if "\\" in value:
+        value = _ACCENT.sub(lambda hit: hit["letter"].lstrip("\\") + _COMBINING[hit["accent"]], value)
+        value = unicodedata.normalize("NFC", value)
+    if "\\" in value or "~" in value or "--" in value:
+        for tex, plain in _LETTERS:
+            value = value.replace(tex, plain)
+    return " ".join(value.replace("{", "").replace("}", "").split())
+
+
+def bibtex_names(value: str) -> Names:
+    """Return the names of an author or editor field, which are joined by "and"; "and others" is a fact, not a person.
+
+    >>> bibtex_names("Deng, Jia and Wei Dong and others")
+    Names(listed=(Person(family='Deng', given='Jia', particle=None, suffix=None), Person(family='Dong', given='Wei', particle=None, suffix=None)), more=True)
+    """
+    pieces = [piece.strip() for piece in re.split(r"\sand\s", value) if piece.strip()]
+    listed: list[Name] = []
+    for piece in pieces:
+        if piece.lower() == "others":
+            continue
+        names = read_names(piece.replace(", ", ", ", 1))
+        listed += names.listed if names and len(names.listed) == 1 else (Group(piece),)
+    return Names(tuple(listed), "others" in {piece.lower() for piece in pieces})
+
+
+def bibtex_year(fields: dict[str, str]) -> int | None:
+    """Return the year of `year` or `date`."""
+    hit = re.search(YEAR, fields.get("year") or fields.get("date") or "")
+    return int(hit[0]) if hit else None

@@ -1,0 +1,47 @@
+"""Read full references of every style: opening (who, when) and place (what, where)."""
+
+import re
+
+from incident_refs.citations.opening import read_opening
+from incident_refs.citations.place import Place, read_place, tidy_title
+from incident_refs.model.names import Names
+
+# "[12] Deng", "(1) Doran, A. C.", "12. Deng", "1 N.M. Ismail", "1World Pumps", "• Deng", "- Deng"
+_NUMBERING = re.compile(
+    r"""\s*(?: [\[(]\s?\d{1,4}[a-z]?\s?[\])]\.?\s* | \d{1,3}[.)]\s+ | \d{1,3}\s(?=[A-ZÀ-ÞŽŠČ]) | \d{1,2}(?=[A-ZÀ-Þ][a-zA-Z.]) | [•‣▪◦*+–—-]\s+ )""",
+    re.VERBOSE,
+)
+
+
+def without_numbering(text: str) -> str:
+    """Return a line without the number or bullet that it has in a list.
+
+    >>> without_numbering("[12] Deng J. (2009)."), without_numbering("1World Pumps 2015"), without_numbering("3D printing")
+    ('Deng J. (2009).', 'World Pumps 2015', '3D printing')
+    """
+    hit = _NUMBERING.match(text)
+    return text[hit.end() :] if hit and hit.end() < len(text) else text
+
+
+def read_full(text: str) -> tuple[Names, Place]:
+    """Return who wrote the work, and title, year and place, as far as the line tells them.
+
+    >>> names, place = read_full("Basch CE: Focus group interview. Health Education Quarterly 1987; 14(4):411–418.")
+    >>> names.families, place.title, place.container, place.year
+    (('Basch',), 'Focus group interview', 'Health Education Quarterly', 1987)
+    """
+    opening = read_opening(text)
+    place = read_place(opening.rest, tidy_title(opening.title), dated=opening.dated)
+    if opening.dated:
+        place = Place(
+            place.title,
+            place.container,
+            place.volume,
+            place.issue,
+            place.pages,
+            place.publisher,
+            place.editors,
+            opening.year,
+            opening.year_suffix,
+        )
+    return opening.authors, place

@@ -1,0 +1,122 @@
+"""Find where in its journal a work stands: volume, issue, pages and year, in the orders of the styles."""
+
+import re
+from dataclasses import dataclass
+
+from incident_refs.citations.letters import YEAR
+
+_NUMBER = r"[A-Z]{0,3}\d{1,6}[A-Za-z]{0,2}"
+_PAGES = r"[A-Za-z]{0,5}[.:]?\d{1,9}[A-Za-z]{0,2}(?:\s?[–—‐‑‒−?\-]{1,2}\s?[A-Za-z]{0,5}\d{1,9}[A-Za-z]{0,2})?(?![^\W_])"
+_MONTH = r"(?:\d{1,2}\s)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}\.?(?:[–/-][A-Za-z]{3,9})?)(?:\s\d{1,2})?"
+_WHEN = rf"(?:{_MONTH},?\s)?(?P<year>{YEAR})[a-z]?"
+_VOL = r"(?<![^\W_])(?:vol(?:ume)?s?|bd|band|tome?|v)\.?\s?(?=\d|[ivxlc]{1,6}\b)"
+_NO = r"(?<![^\W_])(?:no|nos|issue|iss|nr|n[º°o]|number|heft|n)\.?\s?"
+_PP = r"(?<![^\W_])(?:pp?|pages?|pgs?|s|art(?:icle)?(?:\sno)?|paper(?:\sno)?|article\sid|pos)\b\.?\s?"
+
+# Each pattern is one way of writing it; the words that come before are the container. First one that fits wins.
+_STYLES = [
+    # MLA 7: "42.9 (2022): 1999–2025"
+    re.compile(
+        rf"""[,.\s]{{1,2}}(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,3}}(?:[–-]\d{{1,3}})?)\s\((?:{_WHEN})\)(?::\s?(?P<pages>{_PAGES}))?""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # AIP, PR: "31, 325 (2012)", "45 (1978) 393", "308, L683 (2014)", "12, (1982)"
+    re.compile(
+        rf"""(?:[,.\s]|(?<=[a-z])){{1,2}}(?P<volume>[A-Z]{{0,2}}\d{{1,5}}[A-Za-z]?)
+            (?:,\s?(?:{_PP})?(?P<pages>{_PAGES})?\s?\(?\((?:{_WHEN})\)|\s?\((?P<year2>{YEAR})\),?\s(?P<pages2>{_PAGES}))(?=[\s.,;]|$)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # Chicago, MLA 8: "56, no. 1 (February 2026): 78–94", "vol. 38, no. 21 (March 24, 2024): 23041–23046"
+    re.compile(
+        rf"""[,.\s]{{1,2}}(?:{_VOL})?(?P<volume>{_NUMBER})?(?:[,.]?\s?{_NO}(?P<issue>[\w–/-]{{1,12}}(?:\s\([^()]{{1,20}}\))?))?
+            [,\s]{{1,2}}\((?:{_WHEN}|{_MONTH})\)(?:\s?:\s?(?:{_PP})?(?P<pages>{_PAGES}))?""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # IEEE: "vol. 35, no. 17, pp. 1–10, Mar. 2009"; Emerald: "Vol. 14 No. 2, pp. 83‐8."
+    re.compile(
+        rf"""[,.\s(]{{1,3}}{_VOL}(?P<volume>[\w.]{{1,10}}?)(?=[,.\s():;]|$)(?:[,.;]?\s?(?:{_NO}(?P<issue>[\w–/-]{{1,12}})|\((?P<issue2>[\w–/-]{{1,12}})\)))?
+            (?:[,.;]?\s?\(?{_WHEN}\)?(?=[,:;.]))?(?:[,.:;]{{0,2}}\s?(?:{_PP}|(?<=:)\s?|(?<=:))(?P<pages>{_PAGES}))?""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # Vancouver: "2005;25(23):5511–20", "2013 Jan 5;8(1):e53557", "2010, 77:1000–1009", "1987; 14(4):411–418"
+    re.compile(
+        rf"""[,.\s(]{{1,2}}(?P<year>{YEAR})\)?(?:\s[A-Z][a-z]{{2}}[\s\d–-]{{0,6}})?\s?[;,:]\s?(?P<volume>{_NUMBER})?\s?(?:\(?(?P<issue>(?<=\()[\w\s.–/-]{{1,15}})\))?
+            \s?:\s?(?:{_PP})?(?P<pages>{_PAGES})""",
+        re.VERBOSE,
+    ),
+    # ACS: "2010, 106, 1303–1311", "2010, 106 (3), 1303", "2017, 2, 177."
+    re.compile(
+        rf"""[,.\s]{{1,2}}(?P<year>{YEAR}),\s(?P<volume>\d{{1,5}})(?:\s?\((?P<issue>[\w–/-]{{1,12}})\))?(?:,\s(?P<pages>{_PAGES}))?(?=[.\s;]|$)""",
+        re.VERBOSE,
+    ),
+    # APA, Harvard, Springer: "30(2), 279–289", "13(3):184–190", "63/3:155", "98(2), 405–424 (1989)", "52 (3): 1–2"
+    re.compile(
+        rf"""(?:[,.\s]|(?<=[a-z])){{1,3}}(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?|[IVXLC]{{1,6}})\s?(?:\((?P<issue>(?!{YEAR}\))[\w\s.,–‑/&-]{{1,22}})\)|/(?P<issue2>\d{{1,3}}))
+            (?:\s?[,:.;]\s?(?:{_PP})?(?P<pages>{_PAGES}))?(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;\])]|$)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # Springer: "60:243–274", "vol 12", "Chicago: 55: 831–845"; APA: ", 52, 561–575", "Neurosurg Focus 28:E6"
+    re.compile(
+        rf"""[,.\s]{{1,2}}(?P<volume>[A-Z]{{0,2}}\d{{1,5}}[A-Za-z]?)\s?(?::\s?|,\s)(?:{_PP})?(?P<pages>{_PAGES})(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;)\]]|$)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # pages alone: "(pp. 1-24)", ", 133–161.", "pp 37–52", "469–475"
+    re.compile(
+        rf"""[,.\s(:]{{1,3}}(?:{_PP}(?P<pages>{_PAGES}(?:,\s?{_PAGES})?)|(?P<pages2>(?!{YEAR}[–-]{YEAR}\b)[A-Za-z]{{0,3}}\d{{1,6}}[a-z]?[–—-]{{1,2}}[A-Za-z]{{0,3}}\d{{1,6}}))\)?(?=[\s.,;)]|$)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+]
+# "Title. Journal. 1995. 95. 1. 36-37", fields one after the other, some of them empty
+_FIELDS = re.compile(
+    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.\s(?P<pages>[\w\-–., ]{{0,40}})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Volume, issue, pages and year as they stand in `text[start:end]` of a line."""
+
+    start: int
+    end: int
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    year: int | None = None
+
+
+def find_locator(text: str) -> Locator | None:
+    """Return where in its journal the work stands, and where in the text that is said; None where nothing is.
+
+    >>> found = find_locator("International Journal of Game Theory, 30(2), 279–289.")
+    >>> found.volume, found.issue, found.pages
+    ('30', '2', '279–289')
+    """
+    if text.count(". ") >= 4:
+        hit = _FIELDS.search(text)
+        if hit:
+            return _locator(hit)
+    for pattern in _STYLES:
+        hit = pattern.search(text)
+        if hit and (hit["volume"] if "volume" in pattern.groupindex else True) or hit and _says_something(hit):
+            return _locator(hit)
+    return None
+
+
+def _says_something(hit: re.Match[str]) -> bool:
+    fields = hit.groupdict()
+    return any(fields.get(name) for name in ("volume", "issue", "issue2", "pages", "pages2"))
+
+
+def _locator(hit: re.Match[str]) -> Locator:
+    found = hit.groupdict()
+    pages = found.get("pages") or found.get("pages2")
+    issue = found.get("issue") or found.get("issue2")
+    year = found.get("year") or found.get("year2")
+    return Locator(
+        hit.start(),
+        hit.end(),
+        found.get("volume") or None,
+        issue.strip() if issue else None,
+        pages.strip(" .") if pages else None,
+        int(year) if year else None,
+    )

@@ -1,0 +1,64 @@
+"""Know what is no reference before anything is read into it: menus, dates, record ids, punctuation, bare words."""
+
+import re
+
+from incident_refs.citations.letters import YEAR
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)"
+# "Page published: April 2022 | Last updated: October 2024", "14 March 2019", "2009", "Updated: 3 May 2021"
+_DATE = re.compile(
+    rf"(?:[\W_]|\d|\b(?:page|published|last|first|updated|modified|posted|created|edited|date|on|at|by|in|the|of|occurred|deployed|released|since|from|to|until|incident|year|month|st|nd|rd|th|am|pm|utc|gmt|{_MONTH})\b)*",
+    re.IGNORECASE,
+)
+# "AIAAIC Repository ID: AIAAIC0276", "Incident 623", "CVE-2026-25253", "AML.CS0022"
+_RECORD_ID = re.compile(
+    r"(?:(?:[\w ]{0,40}\b(?:id|no|number|ref|reference|case)\b\s?[:#]?\s?)?[A-Z]{2,12}[.\- ]?[A-Z]{0,4}\d{1,8}(?:-[\w]{1,12}){0,3}|(?:[\w ]{1,40}\s)?(?:ID|id|Id)\s?[:#]\s?[\w.\-]{1,30}|incident\s\d{1,6}\.?)",
+    re.IGNORECASE,
+)
+_JUST_ET_AL = re.compile(r"(?:[\W_]|\b(?:et|al|and|or|und|y|others|n\.?d)\b)*", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)|\b(?:n\.d\.|in press|forthcoming)|\(\d{{4}}[a-z]?\)")
+_MENU = re.compile(r"\s[|›»>•·]\s")
+_SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|been|be|does|did|said|says|shows?|found|include[sd]?|"
+    r"according|which|that|this|these|those|their|its|they|it|we|you|he|she)\b"
+)
+
+
+def is_none(text: str) -> bool:
+    """Return whether a line without any identifier is surely no reference; the doubtful ones are read.
+
+    >>> [is_none(line) for line in ("AIAAIC Repository ID: AIAAIC0276", "Computer vision - recognition", "Deng (2009). ImageNet")]
+    [True, True, False]
+    """
+    if not _WORDS.search(text) or _JUST_ET_AL.fullmatch(text) or _DATE.fullmatch(text) or _RECORD_ID.fullmatch(text):
+        return True
+    dated = _YEAR.search(text) is not None
+    if text.count(" | ") > 1 or (_MENU.search(text) and not dated):
+        return True
+    if dated:
+        return is_prose(text)
+    return (
+        ":" not in text
+        and '"' not in text
+        and "“" not in text
+        and not any(c.isdigit() for c in text)
+        and "." not in text.rstrip(".")
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Return whether the line is running text that only mentions a year.
+
+    >>> is_prose("Since January 2019, downloads of the full data have been disabled, except for a small subset.")
+    True
+    >>> is_prose("Deng J. (2009). ImageNet: what it is and what it was used for in the years that followed.")
+    False
+    """
+    year = _YEAR.search(text)
+    before = text[: year.start()] if year else text
+    small = _SMALL.findall(before)
+    if _VERB.search(before) and not re.search(r"[\"“]|\.\s[A-Z]|:\s", before):
+        return True
+    return len(small) > 8 and "," not in before[:60] and "." not in before[:80] and ":" not in before[:80]

@@ -1,0 +1,177 @@
+"""Read how a full reference begins: who wrote it and when, and where its title starts."""
+
+import re
+from dataclasses import dataclass, field
+
+from incident_refs.citations.author_list import leading_names, read_names
+from incident_refs.citations.letters import YEAR
+from incident_refs.model.names import Group, Names
+
+# "(2009)", "(2023, September 1)", "(May 2020)", "(1985/2001)", "(n.d.)", "(in press)"
+_PAREN_YEAR = re.compile(
+    rf"""
+    [(\[] \s? (?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},?\s)?|c(?:a|irca)?\.?\s?|\d{{1,2}}\s[A-Z][a-z]{{2,8}}\s|\d{{4}}/)?
+    (?: (?P<year>{YEAR})(?P<suffix>[a-z])?(?!\d) (?:[,/–-]\s?[\w\s,./–-]{{1,30}})?
+      | (?P<none>n\.?\s?d\.?|in\spress|forthcoming|to\sappear|s\.?\s?a\.?|undated|2[1-6]\d\d) )
+    \s? [)\]]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;]\s?|\s)(?=\S)")
+_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))[“„\"«‘`](?=\S)")
+_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
+_AFTER_NAMES = " \t.,:;*)]-–"
+_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
+# The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
+_NAME_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])\.|\.\.|\)\.)\s")
+_WORDS_BEFORE = re.compile(r"^(?:[Bb]y|[Ss]ee(?: also)?|[Cc]f\.|[Ii]n)\s(?=[A-Z])")
+MAX_OPENING = 2_000  # characters before the year or title; more names than that are in no reference line
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The beginning of a reference. `title` is set where quotation marks or the place before the year show it."""
+
+    rest: str
+    authors: Names = field(default_factory=Names)
+    year: int | None = None
+    year_suffix: str | None = None
+    title: str | None = None
+    dated: bool = False  # the year, or "n.d.", stands between authors and title
+
+
+def read_opening(text: str) -> Opening:
+    """Return authors, year and title as far as the beginning of a reference tells them, and the rest of it.
+
+    >>> found = read_opening("Prabhu V.U., Birhane A. (2020). Large image datasets: A pyrrhic win?")
+    >>> found.authors.families, found.year, found.rest
+    (('Prabhu', 'Birhane'), 2020, 'Large image datasets: A pyrrhic win?')
+    """
+    text = _WORDS_BEFORE.sub("", text, count=1)
+    return _quoted(text) or _year_in_brackets(text) or _bare_year(text) or _names_only(text)
+
+
+def _quoted(text: str) -> Opening | None:
+    """Return the opening of a reference with its title in quotation marks: Chicago, MLA, IEEE."""
+    if not any(mark in text for mark in _CLOSING):
+        return None
+    hit = _OPENING_QUOTE.search(text, 0, MAX_OPENING)
+    if not hit:
+        return None
+    before = text[: hit.start()]
+    end = _closing(text, hit.start())
+    if end is None or end - hit.end() < 6:
+        return None
+    named = _before_title(before)
+    if named is None:
+        return None
+    authors, year, suffix = named
+    title = text[hit.end() : end]
+    return Opening(text[end + 1 :].lstrip(" .,;"), authors, year, suffix, title, dated=year is not None)
+
+
+def _before_title(before: str) -> tuple[Names, int | None, str | None] | None:
+    """Return the names and the year that stand before a title in quotation marks; None where anything else does."""
+    dated = _YEAR_AT_END.search(before)
+    year, suffix = (int(dated["year"]), dated["suffix"]) if dated else (None, None)
+    before = (before[: dated.start()] if dated else before).strip(_AFTER_NAMES + "(")
+    if not before:
+        return Names(), year, suffix
+    names = read_names(before)
+    return (names, year, suffix) if names else None
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Return where the quotation that opens at `start` closes: titles may hold quotation marks themselves."""
+    marks = _CLOSING[text[start]]
+    places = [i for i in range(start + 2, len(text)) if text[i] in marks and not _in_word(text, i)]
+    if not places:
+        return None
+    for i in places:
+        if text[i - 1] in ".,?!" and text[i + 1 : i + 2] in ("", " ", ".", ",", ")"):
+            return i
+    for i in places:
+        if text[i + 1 : i + 2] in (".", ",", ";", ")") or text[i + 1 : i + 4] in ("", " In", " in", " (", " ar", " *"):
+            return i
+    return places[0]
+
+
+def _in_word(text: str, i: int) -> bool:
+    return text[i - 1].isalnum() and text[i + 1 : i + 2].isalnum()
+
+
+def _year_in_brackets(text: str) -> Opening | None:
+    """Return the opening of an author-date reference: APA, Harvard, Springer, AIAAIC."""
+    if "(" not in text and "[" not in text:
+        return None
+    hit = _PAREN_YEAR.search(text, 0, MAX_OPENING)
+    if not hit:
+        return None
+    before, rest = text[: hit.start()], text[hit.end() :].lstrip(_AFTER_NAMES)
+    year = int(hit["year"]) if hit["year"] else None
+    if not before.strip():
+        return Opening(rest, Names(), year, hit["suffix"], dated=True)
+    if len(rest) < 3:
+        return None
+    names = read_names(before)
+    if names:
+        return Opening(rest, names, year, hit["suffix"], dated=True)
+    # APA, no author: the title moves to the front. "Kapitel 15: Ironie. (2014). Passagiere Des Eises."
+    if (
+        before.rstrip().endswith((".", "?", "!"))
+        and text[hit.end() : hit.end() + 1] == "."
+        and not leading_names(before)
+    ):
+        return Opening(rest, Names(), year, hit["suffix"], before.strip(" .") or None, dated=True)
+    return None
+
+
+def _bare_year(text: str) -> Opening | None:
+    """Return the opening of a reference with its year behind the names: "Peres, C. A. 1994. Composition …"."""
+    hit = _BARE_YEAR.search(text, 0, MAX_OPENING)
+    if not hit or hit.start() < 3:
+        return None
+    before = text[: hit.start()].rstrip(" ,.:;")
+    leading = leading_names(before + ".")
+    if leading and leading[1] < len(before) - 1:
+        return None  # "Seule, M.; Keller, E. Neurocritical Care 2015, 23, 108"
+    names = leading[0] if leading else read_names(before)
+    if not names or (
+        len(names.listed) == 1
+        and isinstance(names.listed[0], Group)
+        and not names.more
+        and "," in text[hit.start() : hit.end()]
+    ):
+        return None
+    return Opening(text[hit.end() :].lstrip(_AFTER_NAMES), names, int(hit["year"]), hit["suffix"], dated=True)
+
+
+def _names_only(text: str) -> Opening:
+    """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS, IEEE without quotes."""
+    leading = leading_names(text)
+    if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "}:
+        spelled_out = _spelled_out(text)
+        if spelled_out and (leading is None or len(spelled_out.authors.listed) > len(leading[0].listed)):
+            return spelled_out
+    if leading is None:
+        return Opening(text)
+    names, end = leading
+    return Opening(text[end:].lstrip(_AFTER_NAMES), names)
+
+
+def _spelled_out(text: str) -> Opening | None:
+    stop = _NAME_STOP.search(text, 0, MAX_OPENING)
+    names = read_names(text[: stop.start()]) if stop and "," in text[: stop.start()] else None
+    if stop and names and not isinstance(names.listed[0], Group):
+        return Opening(text[stop.end() :].lstrip(_AFTER_NAMES), names)
+    joined = _LAST_AND.match(text)
+    names = read_names(joined["names"]) if joined else None
+    if joined and names and len(names.listed) > 1:
+        return Opening(text[joined.end() :].lstrip(_AFTER_NAMES), names)
+    return None
+
+
+# "Yibin Li, Caihong Li, and Yong Song, 2010 8th World Congress"
+_LAST_AND = re.compile(
+    r"(?P<names>[^.:;()\d]{3,400}?,?\s(?:and|&)\s[^\s.,:;()\d]{2,30}(?:\s[^\s.,:;()\d]{1,30}){1,2}),\s"
+)

@@ -1,0 +1,234 @@
+"""Read what follows the names: the title, and where it was published."""
+
+import re
+from dataclasses import dataclass
+
+from incident_refs.citations.author_list import read_names
+from incident_refs.citations.letters import YEAR
+from incident_refs.citations.locator import Locator, find_locator
+from incident_refs.citations.sentences import first_sentence, stops
+from incident_refs.model.names import Name
+
+# ". In: Proceedings", "? In S. Chakraborty (Ed.), …"; not the "in" of a title
+_IN = re.compile(
+    r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings))\b:?\s(?=[^\Wa-z]|[*“‘\"'(]|the\s[Pp]roc)"
+)
+_EDITORS_FIRST = re.compile(
+    r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()]{3,300}?),\s(?:eds?|editors?)\.,?\s",
+    re.IGNORECASE,
+)
+_EDITED_BY = re.compile(
+    r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|[.;(]\s?|$|,\s(?:vol|\d))",
+    re.IGNORECASE,
+)
+_EDITORS_AFTER = re.compile(r"[,.]?\s[(\[]?(?P<names>[^()]{3,200}?),?\s\(?[Ee]ds?\.[)\]]?$")
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}"
+# ", January 22, 2025", " (May 2020)", ", 2021", " (2006)", ", published December 17, 2024", ", forthcoming"
+_DATE = re.compile(
+    rf"""[,.\s(]{{1,3}}(?:(?:last\s)?(?:published|revised|posted|submitted|forthcoming|updated|version)\b[^\d]{{0,20}})?
+        (?:{_MONTHS}\.?[\s,]{{1,2}}(?:\d{{1,2}}(?:[–-]\d{{1,2}})?,?\s)?|\d{{1,2}}\.?\s{_MONTHS}\.?,?\s)?(?<!\w){YEAR}[a-z]?(?!\d)[).,]{{0,2}}(?=[\s.,;)]|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_A_YEAR = re.compile(rf"(?<![\w./–:-])({YEAR})(?P<suffix>[a-z])?(?![\w–/-]|\.\d)")
+_IN_BRACKETS = re.compile(rf"\([^()]{{0,25}}?({YEAR})(?P<suffix>[a-z])?\)")
+_PUBLISHER = re.compile(
+    r"\b(?:press|publish\w*|publications?|verlag|wiley|springer|elsevier|sage|routledge|academic|books?|university|universität|"
+    r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|penguin|pearson|kluwer|dekker|crc|"
+    r"acm|ieee|aaai|usenix|gmbh|inc|ltd|llc|institut\w*|ministry|office|foundation|council|association)\b",
+    re.IGNORECASE,
+)
+_PLACE_PUBLISHER = re.compile(r"^(?P<place>[^\W\d_][\w\s,.\-]{1,40}):\s(?P<publisher>[^:]{2,100})$")
+_EDITION = re.compile(
+    r"[,.\s(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Rr]ev(?:ised)?\.?)\s(?:ed(?:n|ition)?)\b\.?\)?",
+    re.IGNORECASE,
+)
+_TITLE_TAIL = re.compile(
+    r"\s?[(\[](?:pdf|html|online|internet|preprint|video|link|paper|report|e-?book|full text|working paper|blog post|press release|dataset|computer software|doctoral dissertation|doi|in \w+)[)\]]\.?$",
+    re.IGNORECASE,
+)
+_JOURNAL_WORD = re.compile(
+    r"^(?:the\s)?(?:journal|j\.|proc|proceedings|trans|transactions|annals|ann\.|annual|rev\.|review|revue|revista|zeitschrift|z\.|phys\.|nature|science|"
+    r"lect|lecture notes|arxiv|ssrn|acta|arch|archives?|bull|bulletin|int\.|international journal|ieee|acm|jhep|commun|communications|letters|appl\.|math\.|chem\.|workshop|conference|symposium)\b",
+    re.IGNORECASE,
+)
+_DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The title of a work and where it was published."""
+
+    title: str | None = None
+    container: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    editors: tuple[Name, ...] = ()
+    year: int | None = None
+    year_suffix: str | None = None
+
+
+def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Place:
+    """Return title, container and the rest from what follows names and year.
+
+    `title` is given where it is known already; `dated` says that the year was read before the title.
+
+    >>> found = read_place("Associated consistency. International Journal of Game Theory, 30(2), 279–289.")
+    >>> found.title, found.container, found.volume, found.pages
+    ('Associated consistency', 'International Journal of Game Theory', '30', '279–289')
+    """
+    locator = find_locator(text)
+    year, suffix = (locator.year, None) if locator and locator.year else (None, None)
+    if not dated and year is None:
+        year, suffix = _last_year(text)
+    head, tail = (text[: locator.start], text[locator.end :]) if locator else (text, "")
+    found_in = _IN.search(head)
+    if found_in and (title or found_in.start()):
+        title = title or head[: found_in.start()]
+        held = head[found_in.end() :]
+    elif title:
+        held = head
+    else:
+        title, held = _split(head, located=locator is not None and locator.volume is not None, dated=dated)
+    return _finish(title, held, tail, locator, year, suffix)
+
+
+def _finish(
+    title: str | None, held: str, tail: str, locator: Locator | None, year: int | None, suffix: str | None
+) -> Place:
+    container, editors, publisher = _container(held, after_locator=bool(locator))
+    return Place(
+        title=tidy_title(title),
+        container=container,
+        volume=locator.volume if locator else None,
+        issue=locator.issue if locator else None,
+        pages=locator.pages if locator else None,
+        publisher=publisher or _publisher(tail),
+        editors=editors,
+        year=year,
+        year_suffix=suffix,
+    )
+
+
+def _split(head: str, *, located: bool, dated: bool) -> tuple[str | None, str]:
+    """Divide what stands before volume and pages into title and container.
+
+    With a volume behind it, the last sentence is the container; without, the second one is.
+    """
+    head = head.strip(" ,;:")
+    ends = stops(head)
+    if located and not ends:
+        return _at_comma(head, dated=dated)
+    if not ends:
+        return _without_date(head), ""
+    end, following = ends[-1] if located else ends[0]
+    if located and len(head) - following < 3:
+        return head[:end], ""
+    return head[:end], head[following:]
+
+
+def _at_comma(head: str, *, dated: bool) -> tuple[str | None, str]:
+    """Divide "Title, Journal" where the part behind a comma is a journal; else all is the container.
+
+    Physics and chemistry leave out the title: "H. Asgharian, Journal of Banking & Finance 35, 1027 (2011)".
+    """
+    for comma in re.finditer(r",\s(?:in\s)?", head):
+        if _JOURNAL_WORD.match(head, comma.end()) or _DOTTED_NAME.match(head, comma.end()):
+            return head[: comma.start()], head[comma.end() :]
+    if not dated or _JOURNAL_WORD.match(head) or _DOTTED_NAME.match(head):
+        return None, head
+    return (head, "") if len(head.split()) > 8 else (None, head)
+
+
+def _container(held: str, *, after_locator: bool) -> tuple[str | None, tuple[Name, ...], str | None]:
+    """Return the name of journal, proceedings or book, its editors, and the publisher where it is named there."""
+    held = held.strip(' .,;:*("')
+    if not held:
+        return None, (), None
+    editors: tuple[Name, ...] = ()
+    for pattern in (_EDITORS_FIRST, _EDITED_BY):
+        if "d" not in held:
+            break
+        hit = pattern.match(held) if pattern is _EDITORS_FIRST else pattern.search(held)
+        named = read_names(hit["names"] or hit.groupdict().get("names2") or "") if hit else None
+        if hit and named:
+            editors = named.listed
+            held = (held[: hit.start()] + held[hit.end() :]).strip(" ,.;:")
+            break
+    held = _EDITION.sub("", held)
+    dated = _DATE.search(held)
+    after = held[dated.end() :] if dated else ""
+    held = (held[: dated.start()] if dated and dated.start() > 2 else held).strip(" ,;:([*.")
+    name, others = first_sentence(held)
+    publisher = _publisher(others or after)
+    placed = _PLACE_PUBLISHER.match(name)
+    if placed and not after_locator and not others:
+        return None, editors, placed["publisher"].strip(" .")
+    if not after_locator and not others and not _JOURNAL_WORD.match(name) and _is_publisher(name):
+        return None, editors, name
+    return _tidy_container(name), editors, publisher
+
+
+def _is_publisher(name: str) -> bool:
+    return bool(_PUBLISHER.search(name)) and len(name.split()) <= 7
+
+
+def _publisher(text: str) -> str | None:
+    """Return the publisher of "New York: Chapman and Hall/CRC, 2025." or "IGI Global."; None where none is named."""
+    if len(text) < 4:
+        return None
+    text = _DATE.sub("", text).strip(" .,;:()")
+    text = first_sentence(text)[0] if text else ""
+    placed = _PLACE_PUBLISHER.match(text)
+    if placed:
+        return placed["publisher"].strip(" .")
+    words = text.split()
+    return text if 0 < len(words) <= 8 and text[0].isupper() and not any(c.isdigit() for c in text) else None
+
+
+def _tidy_container(name: str) -> str | None:
+    name = re.sub(
+        r"\s\((?:early access|preprint|cs\.\w\w|in press|online)\)$", "", name.strip(" .,;:*"), flags=re.IGNORECASE
+    )
+    if name[:5].lower() == "arxiv":
+        return "arXiv"
+    return name or None
+
+
+def _without_date(title: str) -> str:
+    """Return a title without the date at its end: "Preventing failures, 2021", "… Project Pages (2000)"."""
+    dated = list(_DATE.finditer(title))
+    if (
+        dated
+        and dated[-1].end() >= len(title.rstrip(" .)"))
+        and dated[-1].start() > 3
+        and title[dated[-1].start()] in ",(. "
+        and title[dated[-1].start() : dated[-1].end()].strip()[0] in ",(."
+    ):
+        return title[: dated[-1].start()]
+    return title
+
+
+def tidy_title(title: str | None) -> str | None:
+    """Return the title without marks around it: "ImageNet Roulette.", "Searching for North Stars (pdf)".
+
+    >>> tidy_title("Searching for Computer Vision North Stars (pdf)")
+    'Searching for Computer Vision North Stars'
+    """
+    if not title:
+        return None
+    title = _TITLE_TAIL.sub("", title.strip(" ,;:*_"))
+    title = title.rstrip(" ,;:*")
+    while title.endswith(".") and not title.endswith("..."):
+        title = title[:-1].rstrip()
+    pair = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}.get(title[:1])
+    if pair and title.endswith(pair) and len(title) > 2 and pair not in title[1:-1]:
+        title = title[1:-1].rstrip(" ,.")
+    return title.strip() or None
+
+
+def _last_year(text: str) -> tuple[int | None, str | None]:
+    """Return the year of publication of a reference that has it at its end, in brackets where it has one there."""
+    hits = list(_IN_BRACKETS.finditer(text)) or list(_A_YEAR.finditer(text))
+    return (int(hits[-1][1]), hits[-1]["suffix"]) if hits else (None, None)

@@ -1,0 +1,156 @@
+"""Read author-year short forms: `Deng et al. 2009`, `(Bender et al., 2021)`, `O'Neil (2016)`, `NIST (2023)`."""
+
+import re
+from dataclasses import dataclass
+
+from incident_refs.citations.author_list import is_initials, read_names
+from incident_refs.citations.group_name import is_group
+from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
+from incident_refs.model.names import Group, Name, Names, Person
+
+MAX_SHORT = 220  # characters of one short citation; the names of a long organisation fit
+
+# "2008a", "2019a, b", "2019, 2020b", "2021, p. 12", "n.d.", "in press"
+_YEARS = rf"""
+    (?P<years> {YEAR}[a-z]?(?:\s?[,;&]\s?(?:and\s)?(?:{YEAR}[a-z]?|[a-z](?![^\W_])))* )
+    (?: [,:]\s? (?: (?:pp?|chap|ch|sec|fig|tab|eq|art|vol|no)\.?\s?\d[\w.,\s–\-]{{0,20}} | §+\s?\d[\w.]{{0,9}} | \d{{1,4}}(?:[–\-]\d{{1,4}})? ) )?
+"""
+_SHORT = re.compile(
+    rf"""
+    (?P<authors> [^()\[\]\d]{{2,{MAX_SHORT}}}? )
+    (?: [,\s]{{0,2}} \(\s? {_YEARS} \s?\) | (?:,\s?|\s|(?<=[.\w])\s?,?\s?) {_YEARS.replace("P<years>", "P<years_open>")} )
+    [\s.,;:]{{0,3}}
+    """,
+    re.VERBOSE,
+)
+# "see", "cf.", "e.g.,", "as in": words before a short citation that are no name
+_BEFORE = re.compile(
+    r"\A(?:(?:see|cf|e\.\s?g|i\.\s?e|also|and|in|by|from|after|compare|per|as|reviewed|siehe|vgl|voir|but|cited)\b[.,:]{0,2}\s){1,3}"
+    r"(?!al\b)",
+    re.IGNORECASE,
+)
+_BRACKETS = {"(": ")", "[": "]"}
+_NOT_NAMES = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
+    published updated version table figure section chapter page volume vol since until from in on at by date year
+    copyright accessed retrieved page-published last the release revision edition annual fy q1 q2 q3 q4
+    incident report record id isbn issn part step item level windows office iso rfc phase appendix equation theorem
+    """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
+)
+_NAME_LIKE = re.compile(rf"['’‘`]?(?:{PARTICLE}\s|al-|el-|[dDlL]['’]){{0,3}}(?:[{UPPER}]|(?![a-zß-öø-ÿ]){LETTER})")
+_ET_AL = re.compile(r"\bet\s?\.?\sal(?:ii)?\b|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
+_YEAR_OR_LETTER = re.compile(rf"({YEAR})?([a-z])?")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """Who and when, as a short citation says it."""
+
+    authors: Names
+    year: int
+    year_suffix: str | None = None
+
+
+def read_short(text: str) -> tuple[ShortForm, ...]:
+    """Return what a short citation says, one for each year that it names; nothing where the text is none.
+
+    >>> [(s.authors.families, s.year, s.year_suffix) for s in read_short("van der Maaten & Hinton 2008a")]
+    [(('Maaten', 'Hinton'), 2008, 'a')]
+    >>> [s.year for s in read_short("(see Kim et al. 2019, 2020)")]
+    [2019, 2020]
+    """
+    text = unwrap(text)
+    if not 6 <= len(text) <= MAX_SHORT or ("“" in text or '"' in text):
+        return ()
+    hit = _SHORT.fullmatch(
+        _BEFORE.sub("", text, count=1) if text[0].islower() or text[:3] in {"See", "Cf.", "E.g"} else text
+    )
+    if not hit:
+        return ()
+    authors = read_short_authors(hit["authors"])
+    if not authors:
+        return ()
+    return tuple(ShortForm(authors, year, suffix) for year, suffix in years_of(hit["years"] or hit["years_open"]))
+
+
+def unwrap(text: str) -> str:
+    """Return the text without the brackets that stand around the whole of it.
+
+    >>> unwrap("[Obermeyer et al. 2019]."), unwrap("O'Neil (2016)")
+    ('Obermeyer et al. 2019', "O'Neil (2016)")
+    """
+    text = text.strip(" .,;")
+    closing = _BRACKETS.get(text[:1])
+    if closing and text.endswith(closing) and text.find(closing) == len(text) - 1:
+        return text[1:-1].strip(" .,;")
+    if closing and closing not in text:  # "(Deng et al. 2009", cut out of a longer bracket
+        return text[1:].strip()
+    return text
+
+
+def read_short_authors(text: str) -> Names | None:
+    """Return the names of a short citation: families with or without initials, an organisation, "et al."."""
+    text = text.strip(" ,.:")
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]  # "Deng et al.'s (2009)"
+    words = text.split()
+    if (
+        not words
+        or not _NAME_LIKE.match(text)
+        or words[0].lower().strip(".,") in _NOT_NAMES
+        or words[-1].lower().strip(".,") in _NOT_NAMES
+    ):
+        return None
+    if len(words) > 14 or ": " in text or ". " in _ET_AL.sub("", text) and not _HAS_INITIALS.search(text):
+        return None
+    end = _ET_AL_END.search(text)
+    pieces = _AND.split(text[: end.start()] if end else text)
+    if len(pieces) > 1 and not any(map(is_initials, pieces)) and not _joined_group(text, pieces):
+        families = [_family(piece) for piece in pieces if piece.strip()]
+        return Names(tuple(f for f in families if f), end is not None) if families and all(families) else None
+    names = read_names(text)
+    return Names(tuple(map(_family_only, names.listed)), names.more) if names else None
+
+
+_ET_AL_END = re.compile(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
+_AND = re.compile(r"\s?[,;]\s?(?:(?:and|&|und|y|et)\s)?|\s(?:and|und|y|et)\s|\s?&\s?")
+_HAS_INITIALS = re.compile(rf"(?:^|\s)[{UPPER}]\.")
+
+
+def _joined_group(text: str, pieces: list[str]) -> bool:
+    """Return whether an "and" stands inside the name of one organisation, unlike "Press and Wolf"."""
+    return " " in pieces[0] and is_group(text) and "," not in text
+
+
+def _family(piece: str) -> Name | None:
+    """Return one name of a short list as a family name: "van Aert", "Shirish Keskar", "J. Deng"."""
+    names = read_names(piece)
+    return _family_only(names.listed[0]) if names and len(names.listed) == 1 else None
+
+
+def _family_only(name: Name) -> Name:
+    """Return a name of two spelled-out words as what short forms print: a family name.
+
+    "Abu Zaid et al. 2024" and "Da Silva 2019" name families; "Amnesty for Animals 2021" an organisation.
+    """
+    if isinstance(name, Group) or not name.given or "." in name.given or name.given.isupper():
+        return name
+    whole = " ".join(filter(None, (name.given, name.particle, name.family)))
+    return Person(whole) if len(whole.split()) <= 2 else Group(whole)
+
+
+def years_of(text: str) -> list[tuple[int, str | None]]:
+    """Return the years of "2019a, b" or "2019, 2020b", each with its letter.
+
+    >>> years_of("2019a, b"), years_of("2019, 2020b")
+    ([(2019, 'a'), (2019, 'b')], [(2019, None), (2020, 'b')])
+    """
+    found: list[tuple[int, str | None]] = []
+    for year, letter in _YEAR_OR_LETTER.findall(text):
+        if year:
+            found.append((int(year), letter or None))
+        elif letter and found and not text[text.find(letter) :].startswith("and"):
+            found.append((found[-1][0], letter))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,62 @@
+"""Read references to things on the web: `Wikipedia: Image recognition`, `Wired article, "…"`, a title with an address."""
+
+import re
+
+from incident_refs.citations.sentences import first_sentence
+
+# Sites and outlets that incident pages name before a title. A heading ("Data provenance: …") begins with none of them.
+_SITES = frozenset(
+    """
+    404 media|aljazeera|al jazeera|amazon|ap news|apple|ars technica|associated press|axios|bbc|bbc news|bleepingcomputer|
+    bloomberg|boston globe|business insider|buzzfeed|buzzfeed news|cbc|cbs|cbs news|cnbc|cnet|cnn|daily mail|der spiegel|
+    engadget|facebook|fast company|financial times|forbes|fortune|fox news|github|gizmodo|google|hacker news|
+    huffington post|huffpost|hugging face|instagram|kaggle|le monde|linkedin|los angeles times|mashable|medium|meta|
+    microsoft|mit technology review|motherboard|nbc|nbc news|new scientist|new york times|new yorker|newsweek|npr|
+    openai|pbs|pcmag|politico|propublica|quartz|quora|reddit|rest of world|reuters|rolling stone|sky news|slashdot|slate|
+    substack|techcrunch|the atlantic|the economist|the guardian|the independent|the information|the intercept|
+    the markup|the new york times|the new yorker|the register|the telegraph|the times|the verge|the wall street journal|
+    the washington post|tiktok|time|time magazine|twitter|usa today|vice|vox|wall street journal|washington post|wikidata|
+    wikimedia|wikimedia commons|wikipedia|wired|wsj|x|yahoo|youtube|zdnet
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+_SITE_TITLE = re.compile(r"(?P<site>[^:–—|\"“]{1,40}?)(?:\s?:\s|\s[–—|-]\s)(?P<title>\S.{2,400})")
+# 'TechCrunch Article, "Security lapse exposed Clearview AI source code"', '2019 DerbyCon presentation "42: …"'
+_KIND_TITLE = re.compile(
+    r"""(?P<kind>[^"“”.]{0,60}\b(?:article|blog|blog\s?post|blogpost|post|report|page|presentation|talk|video|story|news|interview|
+        press\srelease|thread|tweet|podcast|documentary|repository|website|webpage))\b[,:]?\s["“](?P<title>[^"“”]{4,400})["”]\.?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(
+    r"(?P<site>[A-Z][\w.]{1,30}(?:\s[A-Z]\w{1,20})?)['’]s?\s[\"“](?P<title>[^\"“”]{4,400})[\"”]\.?"
+)
+
+
+def read_web_item(text: str) -> tuple[str | None, str] | None:
+    """Return the site (None where it is not said) and the title of a web item that names no address; None otherwise.
+
+    >>> read_web_item("Wikipedia: Image recognition")
+    ('Wikipedia', 'Image recognition')
+    >>> read_web_item("Data provenance: how it was collected") is None
+    True
+    """
+    hit = _SITE_TITLE.fullmatch(text)
+    if hit and hit["site"].strip().lower() in _SITES:
+        return hit["site"].strip(), hit["title"].strip(" .")
+    hit = _KIND_TITLE.fullmatch(text) or _POSSESSIVE.fullmatch(text)
+    if hit:
+        site = hit.groupdict().get("site")
+        return site, hit["title"].strip(" .,")
+    return None
+
+
+def read_addressed(text: str) -> tuple[str | None, str | None]:
+    """Return site and title of what stands before an address: "Degas source code", 'Medium post, "OpenGPT-2"'."""
+    item = read_web_item(text)
+    if item:
+        return item
+    title = text.strip(' .,;:|–—-[]()"“”')
+    if not any(c.isalpha() for c in title):
+        return None, None
+    return None, title if len(title) <= 400 else first_sentence(title)[0]
