@@ -88,8 +88,8 @@ def test_no_printed_field_is_lost(entry: Entry, target: str) -> None:
     assert (entry.get("journal") or entry.get("booktitle") or "").lower() in text.lower()
 
 
-FIELDS = "author title year date journal pages number url doi note edition type crossref".split()
-TYPES = "article book inproceedings misc online report thesis hologram incollection".split()
+FIELDS = ["author", "title", "year", "date", "journal", "pages", "number", "url", "doi", "note", "type", "crossref"]
+TYPES = ["article", "book", "inproceedings", "misc", "online", "report", "thesis", "hologram", "incollection"]
 
 
 @given(
