@@ -21,16 +21,14 @@ SPANS = st.lists(
     [
         ("text", "A & b*: x² https://doi.org/10.1/a_b"),
         ("html", 'A &amp; <i>b*: x<sup>2</sup></i> <a href="https://doi.org/10.1/a_b">https://doi.org/10.1/a_b</a>'),
-        ("markdown", r"A & *b\*: x*<sup>*2*</sup> <https://doi.org/10.1/a_b>"),
-        ("latex", r"A \& \textit{b*: x}\textit{\textsuperscript{2}} \url{https://doi.org/10.1/a_b}"),
+        ("markdown", r"A & *b\*: x<sup>2</sup>* <https://doi.org/10.1/a_b>"),
+        ("latex", r"A \& \textit{b*: x\textsuperscript{2}} \url{https://doi.org/10.1/a_b}"),
         ("rst", r"A & *b\*: x*\ :sup:`2` https://doi.org/10.1/a_b"),
     ],
 )
 def test_each_target(target: str, expected: str) -> None:
     text = (("A & ", 0), ("b*: x", ITALIC), ("2", ITALIC | SUPERSCRIPT), (" ", 0), ("https://doi.org/10.1/a_b", LINK))
     made = render(text, target)
-    if target == "markdown":
-        expected = r"A & *b\*: x**<sup>2</sup>* <https://doi.org/10.1/a_b>"
     assert made == expected
 
 
@@ -110,3 +108,33 @@ def test_only_web_addresses_become_links(address: str, *, linked: bool) -> None:
 
 def test_ids_of_different_keys_differ() -> None:
     assert len({html_id(key) for key in ("a b", "a-20-b", "a+b", "a\u202eb", "äb")}) >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        pytest.param((("Genes of ", ITALIC), ("E. coli", 0)), "*Genes of* E. coli", id="blank-outside"),
+        pytest.param((("a", 0), ("(b)", ITALIC)), "a<i>(b)</i>", id="word-before-a-bracket"),
+        pytest.param((("a", BOLD), ("b", ITALIC)), "**a**<i>b</i>", id="stars-that-would-touch"),
+        pytest.param((("1984. A year", 0),), r"1984\. A year", id="no-numbered-list"),
+        pytest.param((("- a", 0),), r"\- a", id="no-list"),
+        pytest.param((("AT&T &amp; co", 0),), r"AT&T \&amp; co", id="no-entity"),
+    ],
+)
+def test_markdown(text: tuple[tuple[str, int], ...], markdown: str) -> None:
+    assert render(text, "markdown") == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "rst"),
+    [
+        pytest.param((("9", ITALIC), ("(2)", 0)), r"*9*\ (2)", id="ended"),
+        pytest.param((("H", 0), ("2", SUBSCRIPT), ("O", 0)), r"H\ :sub:`2`\ O", id="inside-a-word"),
+        pytest.param(
+            (("https://a.org/x_", LINK),), r"`https://a.org/x\_ <https://a.org/x_>`__", id="address-like-a-name"
+        ),
+        pytest.param((("https://a.org/x", LINK),), "https://a.org/x", id="address"),
+    ],
+)
+def test_rst(text: tuple[tuple[str, int], ...], rst: str) -> None:
+    assert render(text, "rst") == rst

@@ -87,6 +87,6 @@ def _starts_anew(between: str) -> bool:
 def _word(word: str, *, whole: bool, after_hyphen: bool) -> str:
     if not ("a" <= word[0] <= "z" or "à" <= word[0] <= "ž") or word != word.lower():
         return word
-    if word in _SMALL and not whole:
+    if not whole and (word in _SMALL or len(word) == 1):  # "The journal of x", "e-mail"
         return word
     return word[0].upper() + word[1:]

@@ -54,7 +54,11 @@ _VERSION = re.compile(r"version\s+(?P<version>v?\d[\w.\-+]*)", re.IGNORECASE)
 _URL = re.compile(r"\\(?:url|href)\s*\{(?P<url>[^{}]*)\}")
 _ENCYCLOPEDIA = re.compile(r"\bwikipedia\b|encyclop(?:a|æ|ae)?edia", re.IGNORECASE)
 _CODE_HOST = re.compile(r"\b(?:github|gitlab|bitbucket|pypi|cran|source ?forge|codeberg)\b", re.IGNORECASE)
-_NUMBER_LIKE = re.compile(r"(?=\S*\d)[\w.\-/:]+")
+_NUMBER_LIKE = re.compile(r"(?:no\.\s+)?(?P<number>(?=\S*\d)[\w.\-/:]+)", re.IGNORECASE)
+_KINDS = {
+    "dataset": "dataset", "data set": "dataset", "computer software": "software", "software": "software",
+    "computer program": "software",
+}  # fmt: skip
 
 
 def item_from_entry(entry: Entry, entries: Mapping[str, Entry] | None = None) -> Item:
@@ -176,6 +180,8 @@ class _Mapping:
         host = self.text("howpublished", "organization", "publisher")
         if self.archive:
             return "article"
+        if "kind" in self.extra:
+            return self.extra["kind"]
         genre = self._genre().lower()
         if self.extra.get("version") or "version" in fields or "software" in genre or _CODE_HOST.search(host):
             return "software"
@@ -232,8 +238,10 @@ class _Mapping:
                 self.extra["accessed"] = hit["date"]
             elif hit := _VERSION.fullmatch(part):
                 self.extra["version"] = hit["version"]
+            elif part.lower() in _KINDS:
+                self.extra["kind"] = _KINDS[part.lower()]
             elif i and _NUMBER_LIKE.fullmatch(part) and re.fullmatch(r"[A-Za-z][a-z]+(?: [a-z]+){0,3}", parts[i - 1]):
-                self.extra["genre"], self.extra["number"] = parts[i - 1], part
+                self.extra["genre"], self.extra["number"] = parts[i - 1], _NUMBER_LIKE.sub(r"\g<number>", part)
             elif part.lower() in ("in press", "forthcoming", "to appear", "accepted"):
                 self.extra["status"] = "in press" if part.lower() == "accepted" else part.lower()
 

@@ -18,7 +18,7 @@ LINK = 32  # the text is the address
 PROTECTED = 64  # keeps its case; never printed
 
 _CLOSING = "”"
-_SENTENCE_END = ".!?"
+_SENTENCE_END = frozenset(".!?")
 
 
 def rich(text: str | None, marks: int = 0) -> Rich:
@@ -93,21 +93,27 @@ def quoted(parts: Rich) -> Rich:
     >>> plain(quoted(rich("The “raw data” myth")))
     '“The ‘raw data’ myth”'
     """
-    inner = tuple((text.replace("“", "‘").replace("”", "’"), marks) for text, marks in parts)
-    return wrapped("“", inner, "”")
+    if not parts:
+        return ()
+    inner = [(text.replace("“", "‘").replace("”", "’"), marks) for text, marks in parts]
+    inner[0] = ("“" + inner[0][0], inner[0][1])
+    inner[-1] = (inner[-1][0] + "”", inner[-1][1])
+    return tuple(inner)
 
 
 def _punctuate(out: list[Span], mark: str) -> None:
     """Append punctuation: American quotes take in a stop or comma, a sentence end swallows the next stop."""
     head = mark[0]
+    text, marks = out[-1]
     if head in ".,":
-        text, marks = out[-1]
-        if text.endswith(_CLOSING):
+        body = text.rstrip(_CLOSING) if text[-1] == _CLOSING else text
+        inner = body[:-1] if body is not text and body[-1:] == "’" and "‘" in body else body
+        last = inner[-1:] or (out[-2][0][-1:] if len(out) > 1 else "")
+        swallowed = last == head or (head == "." and last in _SENTENCE_END) or (last == "." and inner is not text)
+        if swallowed:
             mark = mark[1:]
-            body = text[:-1] or (out[-2][0] if len(out) > 1 else "")
-            if not (body.endswith((".", ",")) or (head == "." and body.endswith(("!", "?", "’")) and body[-1] != "’")):
-                out[-1] = (text[:-1] + head + _CLOSING, marks)
-        elif text[-1] == head or (head == "." and text[-1] in _SENTENCE_END):
+        elif inner is not text:
+            out[-1] = (inner + head + text[len(inner) :], marks)
             mark = mark[1:]
     if mark:
         out.append((mark, 0))

@@ -90,66 +90,85 @@ def _text(text: Rich) -> str:
     return clean("".join(out))
 
 
-_TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"), (BOLD, "b"))
+_TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"))
 
 
 def _html(text: Rich) -> str:
     out = []
-    italic = 0
-    for string, marks in _spans(text):
-        body = escape_html(string)
-        if marks & LINK and is_address(string):
-            body = f'<a href="{body}">{body}</a>'
-        for mark, tag in _TAGS if marks else ():
-            if marks & mark:
-                body = f"<{tag}>{body}</{tag}>"
-        if marks & ITALIC != italic:
-            out.append("</i>" if italic else "<i>")
-            italic = marks & ITALIC
-        out.append(body)
-    return "".join(out) + ("</i>" if italic else "")
+    for outer, spans in _groups(text):
+        body = "".join(_html_span(string, marks) for string, marks in spans)
+        body = f"<b>{body}</b>" if outer & BOLD else body
+        out.append(f"<i>{body}</i>" if outer & ITALIC else body)
+    return "".join(out)
+
+
+def _html_span(string: str, marks: int) -> str:
+    body = escape_html(string)
+    if marks & LINK and is_address(string):
+        return f'<a href="{body}">{body}</a>'
+    return _raised(body, marks)
+
+
+def _raised(body: str, marks: int) -> str:
+    for mark, tag in _TAGS if marks else ():
+        if marks & mark:
+            body = f"<{tag}>{body}</{tag}>"
+    return body
 
 
 def _markdown(text: Rich) -> str:
-    out = []
-    for string, marks in _spans(text):
-        if marks & LINK and is_address(string):
-            out.append(f"<{string}>")
-            continue
-        body = _MARKDOWN_ENTITY.sub(r"\\&", _MARKDOWN.sub(r"\\\1", string))
-        before, body, after = _without_blanks(body)
-        if body:
-            for mark, tag in _TAGS[:2]:
-                body = f"<{tag}>{body}</{tag}>" if marks & mark else body
-            stars = "*" * (bool(marks & ITALIC) + 2 * bool(marks & BOLD))
-            body = f"{stars}{body}{stars}"
-        out.append(before + body + after)
-    whole = "".join(out)
-    return _MARKDOWN_BLOCK.sub(lambda hit: hit[0] + "\\", whole)
+    groups = [(outer, "".join(_markdown_span(*span) for span in spans)) for outer, spans in _groups(text)]
+    out = ""
+    for i, (outer, body) in enumerate(groups):
+        if outer:
+            before, body, after = _without_blanks(body)
+            follows = after or (groups[i + 1][1] if i + 1 < len(groups) else "")
+            body = before + _starred(body, outer, (out + before)[-1:], follows[:1]) + after
+        out += body
+    return _MARKDOWN_BLOCK.sub(lambda hit: hit[0] + "\\", out)
+
+
+def _starred(body: str, marks: int, before: str, after: str) -> str:
+    """Return text in stars; in tags where Markdown reads no star, between a word and a bracket: a*(b)*."""
+    if not body:
+        return ""
+    if (before.isalnum() and not body[0].isalnum()) or (after.isalnum() and not body[-1].isalnum()) or before == "*":
+        for mark, tag in ((BOLD, "b"), (ITALIC, "i")):
+            body = f"<{tag}>{body}</{tag}>" if marks & mark else body
+        return body
+    stars = "*" * (bool(marks & ITALIC) + 2 * bool(marks & BOLD))
+    return f"{stars}{body}{stars}"
+
+
+def _markdown_span(string: str, marks: int) -> str:
+    if marks & LINK and is_address(string):
+        return f"<{string}>"
+    return _raised(_MARKDOWN_ENTITY.sub(r"\\&", _MARKDOWN.sub(r"\\\1", string)), marks)
 
 
 def _latex(text: Rich) -> str:
     out = []
-    for string, marks in _spans(text):
-        if marks & LINK and is_address(string):
-            out.append(f"\\url{{{string.translate(_LATEX_URL)}}}")
-            continue
-        body = string.translate(_LATEX_TABLE)
-        for mark, command in _LATEX_COMMANDS if marks else ():
-            if marks & mark:
+    for outer, spans in _groups(text):
+        body = "".join(_latex_span(string, marks) for string, marks in spans)
+        for mark, command in ((BOLD, "textbf"), (ITALIC, "textit")):
+            if outer & mark:
                 body = f"\\{command}{{{body}}}"
         out.append(body)
     whole = "".join(out)
     return "{}" + whole if whole.startswith("[") else whole  # after \item, "[" would open an argument
 
 
-_LATEX_COMMANDS = (
-    (SUBSCRIPT, "textsubscript"),
-    (SUPERSCRIPT, "textsuperscript"),
-    (SMALL_CAPS, "textsc"),
-    (BOLD, "textbf"),
-    (ITALIC, "textit"),
-)
+def _latex_span(string: str, marks: int) -> str:
+    if marks & LINK and is_address(string):
+        return f"\\url{{{string.translate(_LATEX_URL)}}}"
+    body = string.translate(_LATEX_TABLE)
+    for mark, command in _LATEX_COMMANDS if marks else ():
+        if marks & mark:
+            body = f"\\{command}{{{body}}}"
+    return body
+
+
+_LATEX_COMMANDS = ((SUBSCRIPT, "textsubscript"), (SUPERSCRIPT, "textsuperscript"), (SMALL_CAPS, "textsc"))
 
 
 def _rst(text: Rich) -> str:
@@ -193,6 +212,17 @@ def _without_blanks(text: str) -> tuple[str, str, str]:
         return "", text, ""
     at = text.find(body) if body else len(text)
     return text[:at], body, text[at + len(body) :]
+
+
+def _groups(text: Rich) -> list[tuple[int, list[tuple[str, int]]]]:
+    """Return the spans with neighbours that are italic or bold together in one group, so that marks open once."""
+    groups: list[tuple[int, list[tuple[str, int]]]] = []
+    for string, marks in _spans(text):
+        outer = marks & (ITALIC | BOLD)
+        if not groups or groups[-1][0] != outer:
+            groups.append((outer, []))
+        groups[-1][1].append((string, marks ^ outer))
+    return groups
 
 
 def _spans(text: Rich) -> list[tuple[str, int]]:

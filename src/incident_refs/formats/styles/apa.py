@@ -153,12 +153,10 @@ def _era(year: int) -> str:
 def _to_the_day(date: EntryDate, suffix: str) -> str:
     start, end = date.start, date.end
     text = _year(date) + suffix
-    if end and end.year != start.year:
-        return text
     if not start.month:
         return text
     text = f"{text}, {_month_day(start)}"
-    if end and end.month == start.month and end.day and start.day:
+    if end and (end.year, end.month) == (start.year, start.month) and end.day and start.day:
         return f"{text}–{end.day}"
     return f"{text}–{_month_day(end)}" if end and end.month else text
 
