@@ -140,14 +140,23 @@ def _swallowed(data: bytes, whole: "re.Match[bytes]", starts: list[int]) -> bool
 def _unproven(data: bytes, start: int, end: int) -> tuple[Kind, int, int, str, int, bool]:
     """Return what stands between a `@word{` that is not provably whole and the next start of a line like it."""
     reason, at = grammar.trouble(data, start, end)
-    region = data[start:end]
-    if b"\0" not in region and _might_close(region):
-        from incident_refs.bibtex import second_opinion
-
-        read = second_opinion.entry(region.decode("utf-8", "replace"))
-        if read:
-            return Kind.ENTRY, start, start + len(read.raw.encode()), "", 0, False
+    read = _read_by_bibtexparser(data[start:end])
+    if read:
+        return Kind.ENTRY, start, start + read, "", 0, False
     return Kind.FAILED, start, end, reason, at, True
+
+
+def _read_by_bibtexparser(region: bytes) -> int:
+    """Return how many bytes of the region are one entry for bibtexparser, or 0."""
+    if b"\0" in region or not _might_close(region):
+        return 0
+    from incident_refs.bibtex import second_opinion
+
+    try:
+        read = second_opinion.entry(region.decode())
+    except UnicodeDecodeError:  # `read` says so for the whole file
+        return 0
+    return len(read.raw.encode()) if read else 0
 
 
 def _might_close(region: bytes) -> bool:

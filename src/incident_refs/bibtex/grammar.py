@@ -89,7 +89,7 @@ def trouble(data: bytes, start: int, end: int) -> tuple[str, int]:
             return _no_comma(data, position, end, key, name)
         named = _FIELD_NAME.match(data, comma.end(), end)
         if not named:
-            return _no_name(data, comma.end(), end, key)
+            return _no_name(data, comma, end, key)
         name = _shown(named[0])
         equals = _EQUALS.match(data, named.end(), end)
         if not equals:
@@ -109,10 +109,10 @@ def _no_comma(data: bytes, position: int, end: int, key: str, name: str | None) 
     return f"no comma after {f'the field {name!r}' if name else f'the key {key!r}'}", position
 
 
-def _no_name(data: bytes, position: int, end: int, key: str) -> tuple[str, int]:
-    if position >= end:
-        return f"the entry '{key}' is not closed", position
-    return f"no field name after a comma in the entry '{key}'", position
+def _no_name(data: bytes, comma: "re.Match[bytes]", end: int, key: str) -> tuple[str, int]:
+    if comma.end() >= end:
+        return f"the entry '{key}' is not closed", comma.start()
+    return f"no field name after a comma in the entry '{key}'", comma.end()
 
 
 def _shown(name: bytes) -> str:

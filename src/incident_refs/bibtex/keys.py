@@ -78,7 +78,7 @@ def _title_words(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return the ASCII letters and digits of a word, transliterated: `Дулханти` is `dulhanti`."""
+    """Return the ASCII letters and digits of a word, transliterated: `Дулханти` is `dulkhanti`."""
     folded = fold(text[:200])
     if not folded.isascii():
         from anyascii import anyascii

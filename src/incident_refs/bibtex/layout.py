@@ -87,8 +87,9 @@ def write(entry: Entry, layout: Layout) -> bytes:
     fields = sorted(entry.fields, key=lambda field: _RANK.get(field[0], len(ORDER)))
     lines = [field_text(name, value, layout) for name, value in fields]
     body = f",{layout.newline}".join(lines)
-    comma = "," if layout.last_comma and lines else ""
-    text = f"@{entry.type}{{{entry.key},{layout.newline}{body}{comma}{layout.newline}}}"
+    comma = "," if layout.last_comma else ""
+    inside = f"{body}{comma}{layout.newline}" if lines else ""
+    text = f"@{entry.type}{{{entry.key},{layout.newline}{inside}}}"
     written = text.encode()
     _check(entry, written)
     return written

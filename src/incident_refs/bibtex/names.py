@@ -35,7 +35,7 @@ def write_names(names: Names, encoding: str = "utf8") -> str:
     >>> write_names(Names((Person("Maaten", "Laurens", "van der"), Group("European Commission")), more=True))
     'van der Maaten, Laurens and {European Commission} and others'
     """
-    written = [_written(name, encoding) for name in names.listed]
+    written = [tex for tex in (_written(name, encoding) for name in names.listed) if tex.strip("{} ")]
     return " and ".join([*written, "others"] if names.more else written)
 
 

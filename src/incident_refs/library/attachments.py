@@ -1,13 +1,15 @@
 """`attachments.jsonl`: events that link records to entries, one a line, only ever added to.
 
 The state follows from the set of events alone, in whatever order their lines stand and however often: so two branches
-merge by union. An event id is made from the event's content and a count of earlier equal ones, so that doing the same
-again on another branch gives the same line.
+merge by union. An event id is made from the event's content and from what was said before about the same string, so
+that doing the same again on another branch gives the same line, and that ids sort in the order in which things were
+done, where two were done within one second.
 """
 
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -122,20 +124,41 @@ def line(event: Event) -> str:
 
 
 def numbered(event: Event, earlier: Iterable[Event]) -> Event:
-    """Return the event with its id: made from its content, and from how many equal ones there are among `earlier`.
+    """Return the event with its id: made from its content, and from what `earlier` events there are about the same.
+
+    The first word about a string has a plain id; a later one begins with its number: `x0001-…` sorts behind it.
 
     >>> one = numbered(Attached("", "2026", "me", "R", "Deng et al. 2009", "deng2009imagenet"), ())
-    >>> numbered(one, ()).event == one.event, numbered(one, [one]).event == one.event
-    (True, False)
+    >>> numbered(one, ()).event == one.event, numbered(one, [one]).event[:6], one.event < "x0001-"
+    (True, 'x0001-', True)
     """
-    about = _about(event)
-    count = sum(1 for other in earlier if _about(other) == about)
-    content = json.dumps([VERSION, *about, count], ensure_ascii=False)
-    return replace(event, event=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return Numbers(earlier).numbered(event)
+
+
+class Numbers:
+    """Gives ids to new events; what was said before is counted once, however many follow."""
+
+    def __init__(self, earlier: Iterable[Event]) -> None:
+        self._equal: Counter[tuple[str | None, ...]] = Counter()
+        self._alike: Counter[tuple[str, ...]] = Counter()
+        for event in earlier:
+            self._count(event)
+
+    def numbered(self, event: Event) -> Event:
+        """Return the event with its id, and count it."""
+        content = json.dumps([VERSION, *_about(event), self._equal[_about(event)]])
+        name = hashlib.sha256(content.encode()).hexdigest()[:16]
+        before = self._alike[_subject(event)]
+        self._count(event)
+        return replace(event, event=f"x{before:04d}-{name}" if before else name)
+
+    def _count(self, event: Event) -> None:
+        self._equal[_about(event)] += 1
+        self._alike[_subject(event)] += 1
 
 
 def current(events: Iterable[Event]) -> State:
-    """Return what is in force after these events, which does not depend on their order.
+    """Return what is in force after these events, which does not depend on the order of their lines.
 
     An attachment that the tool made gives way to a person's answer for the same string; one that a person made gives
     way to a later answer.
@@ -175,6 +198,17 @@ def _stands(attached: Attached, answer: Decided | None) -> bool:
 
 def _about(event: Event) -> tuple[str | None, ...]:
     return (_WORDS[type(event)], *(getattr(event, name) for name in _ABOUT[type(event)]))
+
+
+def _subject(event: Event) -> tuple[str, ...]:
+    """Return what an event speaks of: a string of a record, a field of an entry, or the event that it ends."""
+    match event:
+        case Attached() | Decided():
+            return ("string", event.record, event.raw)
+        case Origin():
+            return ("field", event.key, event.field)
+        case Detached():
+            return ("event", event.record, event.ends)
 
 
 def _event(raw: bytes) -> Event | str:

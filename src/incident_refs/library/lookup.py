@@ -42,7 +42,7 @@ class Lookup:
         for name in names_of(work):
             if name in self._by_name:
                 return self._by_name[name][0]
-        return next((i for i in self._by_title.get(title_key(work) or "", ()) if may_be_one(work, self.works[i])), None)
+        return next((i for i in self._by_title.get(title_key(work), ()) if may_be_one(work, self.works[i])), None)
 
     def by_identifier(self, **identifiers: str | None) -> tuple[int, ...]:
         """Return entries with one of these identifiers (`doi`, `arxiv`, `isbn`, `pmid`, `url`)."""
@@ -79,8 +79,7 @@ class Lookup:
 
     @cached_property
     def _by_title(self) -> dict[str, list[int]]:
-        pairs = ((title_key(work), position) for position, work in enumerate(self.works))
-        return _grouped((key, position) for key, position in pairs if key)
+        return _grouped((title_key(work), position) for position, work in enumerate(self.works))
 
     @cached_property
     def _by_words(self) -> dict[str, list[int]]:
@@ -157,12 +156,13 @@ def _spelled(kind: str, value: str) -> str:
     return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")
 
 
-def title_key(work: Work) -> str | None:
-    """Return title, first author and year, folded; None without a title."""
-    if not work.title:
-        return None
+def title_key(work: Work) -> str:
+    """Return title, first author and year, folded; without a title, what else tells works apart."""
     first = _folded(work.authors.families[0]) if work.authors else ""
-    return f"{_folded(work.title)}|{first}|{work.year or ''}"
+    told = [_folded(work.title), first, str(work.year or "")]
+    if not told[0]:
+        told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
+    return "|".join(told)
 
 
 def _folded(text: str) -> str:

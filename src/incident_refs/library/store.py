@@ -174,14 +174,14 @@ class _Adding:
         for name in names_of(work):
             if name in self.named:
                 return self.named[name]
-        alike = self.titled.get(title_key(work) or "", ())
+        alike = self.titled.get(title_key(work), ())
         return next((key for other, key in alike if may_be_one(work, other)), None)
 
     def _keep(self, work: Work, entry: Entry) -> None:
         self.fresh.append(entry)
         self.taken.add(entry.key.lower())
         self.named.update(dict.fromkeys(names_of(work), entry.key))
-        self.titled.setdefault(title_key(work) or "", []).append((work, entry.key))
+        self.titled.setdefault(title_key(work), []).append((work, entry.key))
 
     def _own_key(self, entry: Entry) -> str:
         if entry.key and entry.key.lower() not in self.taken:

@@ -1,0 +1,91 @@
+"""New entries in the style of the file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_refs.bibtex.blocks import Kind, split
+from incident_refs.bibtex.layout import Layout, layout_of, with_fields, write
+from incident_refs.bibtex.read import entries
+from incident_refs.errors import LibraryError
+from incident_refs.model.entry import Entry
+
+NEW = Entry("b", "misc", (("title", "B"), ("author", "Deng, Jia"), ("month", "jun")))
+
+
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        pytest.param(
+            b"",
+            "@misc{b,\n  author        = {Deng, Jia},\n  title         = {B},\n  month         = jun,\n}",
+            id="ours",
+        ),
+        pytest.param(
+            b'@misc{a,\r\n\tauthor="A",\r\n\ttitle="T"\r\n}\r\n',
+            '@misc{b,\r\n\tauthor="Deng, Jia",\r\n\ttitle="B",\r\n\tmonth=jun\r\n}',
+            id="tabs-quotes-windows",
+        ),
+        pytest.param(
+            b"@misc{a,\n    author = {A},\n    title = {T},\n}\n",
+            "@misc{b,\n    author = {Deng, Jia},\n    title = {B},\n    month = jun,\n}",
+            id="four-blanks",
+        ),
+        pytest.param(
+            b"@misc{a,\n author  = {A},\n title   = {T},\n journal = {J}\n}\n",
+            "@misc{b,\n author  = {Deng, Jia},\n title   = {B},\n month   = jun\n}",
+            id="aligned",
+        ),
+    ],
+)
+def test_style_of_the_file(file, written):
+    assert write(NEW, layout_of(file, split(file))).decode() == written
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("k", "x} , note = {y", id="field-inside"),
+        pytest.param("k", "{", id="open"),
+        pytest.param("k", "\\{", id="escaped-open"),
+        pytest.param("k}", "x", id="key-with-a-brace"),
+        pytest.param("k, title = {y}", "x", id="key-with-a-field"),
+        pytest.param("", "x", id="no-key"),
+    ],
+)
+def test_what_would_corrupt_the_file_is_refused(key, value):
+    with pytest.raises(LibraryError):
+        write(Entry(key, "misc", (("title", value),)), Layout())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            b"@misc{a,\n  title = {T}\n}", b"@misc{a,\n  title = {T},\n  year = {2009}\n}", id="no-last-comma"
+        ),
+        pytest.param(b"@misc{a,\n  title = {T},\n}", b"@misc{a,\n  title = {T},\n  year = {2009},\n}", id="last-comma"),
+        pytest.param(b"@misc{a, title = {T}}", b"@misc{a, title = {T}, year = {2009}}", id="one-line"),
+        pytest.param(b"@misc{a}", b"@misc{a, year = {2009}}", id="no-field"),
+        pytest.param(b"@misc(a, title = {T} )", b"@misc(a, title = {T}, year = {2009} )", id="round-brackets"),
+        pytest.param(b"@misc{a, m = nosuch}", b"@misc{a, m = nosuch, year = {2009}}", id="macro"),
+    ],
+)
+def test_fields_are_added_at_the_end(old, new):
+    data = b"% before\n" + old + b"\n"
+    block = next(block for block in split(data) if block.kind is Kind.ENTRY)
+    assert with_fields(data, block, [("year", "2009")], layout_of(data, split(data))) == new
+
+
+_NAMES = st.sampled_from(["title", "year", "note", "author", "doi"])
+_VALUES = st.text(alphabet="ab \"'#%\\@=,é", max_size=20).map(lambda text: " ".join(text.split()))
+
+
+@given(
+    st.dictionaries(_NAMES, _VALUES, max_size=5), st.sampled_from(["{}", '""']), st.booleans(), st.sampled_from([0, 9])
+)
+def test_what_is_written_is_read_again(fields, quotes, comma, column):
+    entry = Entry("k", "misc", tuple(fields.items()))
+    (read,), failed = entries(write(entry, Layout(quotes=quotes, last_comma=comma, column=column)))
+    assert failed == ()
+    assert dict(read.fields) == fields

@@ -1,0 +1,92 @@
+"""TeX to Unicode and back; hostile text comes out harmless."""
+
+import re
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_refs.bibtex.text import balanced, clean, to_tex, to_unicode
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        pytest.param("{ImageNet}: A {{B}}", "ImageNet: A B", id="braces"),
+        pytest.param(r"M{\"u}ller M\"uller M{\"{u}}ller", "Müller Müller Müller", id="umlauts"),
+        pytest.param(r"Dau\'e Fran\c{c}ois \v{S}ima \'{\i} \~n", "Daué François Šima í ñ", id="accents"),
+        pytest.param(r"{\O}rsted {\L}ukasz Stra{\ss}e {\aa}", "Ørsted Łukasz Straße å", id="letters"),
+        pytest.param(r"AT\&T 10\% \$5 a\_b \#1", "AT&T 10% $5 a_b #1", id="escapes"),
+        pytest.param(r"a~b 248--255 x---y ``q''", "a b 248–255 x—y “q”", id="ligatures"),
+        pytest.param("100% sure & more", "100% sure & more", id="per-cent-as-written-by-hand"),
+        pytest.param(r"see https://a.org/x%20y_z~w--v {X}", "see https://a.org/x%20y_z~w--v X", id="address"),
+        pytest.param(r"10.1162/daed\_a\_01902", "10.1162/daed_a_01902", id="doi"),
+        pytest.param(r"\emph{very} $10^3$ \textbf{x}", "very 10^3 x", id="macros"),
+        pytest.param(r"\input{/etc/passwd}x", "x", id="nothing-is-read"),
+        pytest.param("plain", "plain", id="plain"),
+    ],
+)
+def test_to_unicode(tex, text):
+    assert to_unicode(tex) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        pytest.param(
+            r"\input{/etc/passwd}", r"{\textbackslash}input{\textbraceleft}/etc/passwd{\textbraceright}", id="input"
+        ),
+        pytest.param("^^5cinput", r"{\textasciicircum}{\textasciicircum}5cinput", id="hat"),
+        pytest.param("x} , note = {y", r"x{\textbraceright} , note = {\textbraceleft}y", id="field"),
+        pytest.param("a\n@article{b,", r"a @article{\textbraceleft}b,", id="entry-at-a-line-start"),
+        pytest.param("R&D: 5% $3 #1 a_b ~", r"R\&D: 5\% \$3 \#1 a\_b {\textasciitilde}", id="signs"),
+        pytest.param("a -- b", "a -{}- b", id="two-hyphens"),
+        pytest.param("Müller – 張", "Müller – 張", id="unicode-stays"),
+    ],
+)
+def test_to_tex(text, tex):
+    assert to_tex(text) == tex
+
+
+def test_ascii_only():
+    assert to_tex("Daumé, Łukasz, Ørsted – 張", "latex") == r"Daum{\'e}, {\L}ukasz, {\O}rsted {\textendash} 張"
+
+
+@given(st.text(max_size=60))
+def test_what_is_written_is_read_again(text):
+    text = unicodedata.normalize("NFC", text)
+    assert to_unicode(to_tex(text)) == clean(text)
+
+
+@given(st.text(alphabet="\\{}^~%$#&_@\"'`-, \nabc5", max_size=60), st.sampled_from(["utf8", "latex"]))
+def test_nothing_hostile_is_left(text, encoding):
+    tex = to_tex(text, encoding)
+    assert balanced(tex)
+    assert "\n" not in tex
+    assert "^" not in tex
+    orders = set(re.findall(r"\\([A-Za-z]+|.)", tex))
+    assert orders <= set("&%_#$'`") | {
+        "textbackslash", "textbraceleft", "textbraceright", "textasciitilde", "textasciicircum", "textless",
+        "textgreater", "textbar",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        pytest.param("{" * 100_000, id="braces"),
+        pytest.param("\\" * 19_999, id="backslashes"),
+        pytest.param("\\a{" * 60, id="nested-macros"),
+        pytest.param("$" * 19_999, id="dollars"),
+        pytest.param("10.1234/" * 2_400, id="dois"),
+        pytest.param("\\'" * 9_999, id="accents"),
+        pytest.param(" " * 200_000 + "\\x", id="blanks"),
+    ],
+)
+def test_odd_tex_is_read_in_time(tex):
+    started = time.process_time()
+    to_unicode(tex)
+    to_tex(tex)
+    assert time.process_time() - started < 3
