@@ -1,0 +1,40 @@
+# Everything a fresh machine needs is Python 3.11+, make and a package index. README says the same without make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint golden shipped bench clean
+
+$(VENV)/.demo: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@ $(VENV)/.demo
+
+demo: $(VENV)/.demo ## the main job on the shipped record, offline
+	@$(BIN)/incident-refs demo
+
+test: lint ## everything
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(VENV)/.test ## renew the golden files; read the diff before you commit it
+	INCIDENT_REFS_RENEW=1 $(BIN)/python -m pytest tests -k golden
+
+shipped: $(VENV)/.test ## write refs/ again exactly as the tool writes it
+	$(BIN)/python -m tests.shipped
+
+bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
+	$(BIN)/python benchmarks/startup.py
+
+clean:
+	rm -rf $(VENV) dist build

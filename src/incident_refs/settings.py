@@ -1,0 +1,159 @@
+"""What is configured, and from where: the command line over the environment over `config.toml` over what we suppose."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from incident_refs.errors import SettingsError
+
+SOURCES = ("library", "index", "starter", "crossref")
+CROSSREF_URL = "https://api.crossref.org"
+CONFIG = "config.toml"
+MAX_CONFIG = 1 << 20  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, with the place each value came from in `origins`.
+
+    `refs` is the workspace folder, None where there is none. `epoch` (seconds since 1970) stands in for the clock.
+
+    >>> Settings().online
+    False
+    """
+
+    refs: Path | None = None
+    mailto: str | None = None
+    online: bool = False
+    sources: tuple[str, ...] = SOURCES
+    indexes: tuple[Path, ...] = ()
+    style: str = "apa"
+    who: str = "incident-refs"
+    crossref_url: str = CROSSREF_URL
+    cache_dir: Path | None = None
+    epoch: int | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_workspace(start: Path) -> Path | None:
+    """Return the nearest `refs/` folder with a `config.toml`, from `start` upwards (as git looks for `.git`)."""
+    for folder in (start, *start.parents):
+        for refs in (folder / "refs", folder):
+            if refs.name == "refs" and (refs / CONFIG).is_file():
+                return refs
+    return None
+
+
+def load(environ: Mapping[str, str], start: Path, refs: Path | None = None, config: Path | None = None) -> Settings:
+    """Return the settings in force for the folder `start`.
+
+    `refs` and `config` are what the command line said. Raises SettingsError for a folder that is no workspace,
+    a setting that we do not know, or a value of the wrong kind.
+    """
+    given = {name: value for name, value in environ.items() if value}
+    folder, origin = _workspace(given, start, refs)
+    settings = Settings(refs=folder, origins={"refs": origin} if folder else {})
+    path = config or (folder / CONFIG if folder else None)
+    if path:
+        settings = _with_config(settings, path)
+    return _with_environment(settings, given)
+
+
+def _workspace(given: Mapping[str, str], start: Path, refs: Path | None) -> tuple[Path | None, str]:
+    named, origin = (refs, "--refs") if refs else (None, "")
+    if not named and "INCIDENT_REFS_DIR" in given:
+        named, origin = Path(given["INCIDENT_REFS_DIR"]), "INCIDENT_REFS_DIR"
+    if not named:
+        return find_workspace(start), "found upwards from the current folder"
+    if not (named / CONFIG).is_file():
+        raise SettingsError(
+            f"{origin}: '{named}' is not a workspace (it has no {CONFIG}); make one there with 'incident-refs init'"
+        )
+    return named, origin
+
+
+def _with_config(settings: Settings, path: Path) -> Settings:
+    values = _read_toml(path)
+    base = path.parent
+    known = {
+        "mailto": str,
+        "online": bool,
+        "sources": list,
+        "indexes": list,
+        "style": str,
+        "who": str,
+    }
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(sorted(known))}"
+            raise SettingsError(f"{path}: '{name}' is not a setting{hint}")
+        if type(value) is not known[name] or (type(value) is list and not all(type(item) is str for item in value)):
+            kind = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[known[name]]
+            raise SettingsError(f"{path}: '{name}' must be {kind}, not {value!r}")
+        if value in ("", []):
+            continue
+        changes[name] = value
+    if "sources" in changes:
+        changes["sources"] = checked_sources(changes["sources"], str(path))
+    if "indexes" in changes:
+        changes["indexes"] = tuple(base / item for item in changes["indexes"])
+    origins = {**settings.origins, **{name: str(path) for name in changes}}
+    return replace(settings, **changes, origins=origins)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > MAX_CONFIG:
+            raise SettingsError(f"{path}: a configuration of over 1 MiB is not read; is this the right file?")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path}: the configuration cannot be read ({error.strerror}); check --config") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+
+
+def _with_environment(settings: Settings, given: Mapping[str, str]) -> Settings:
+    names = {
+        "INCIDENT_REFS_MAILTO": "mailto",
+        "INCIDENT_REFS_CROSSREF_URL": "crossref_url",
+        "INCIDENT_REFS_CACHE_DIR": "cache_dir",
+        "SOURCE_DATE_EPOCH": "epoch",
+    }
+    changes: dict[str, Any] = {}
+    origins = dict(settings.origins)
+    for variable, name in names.items():
+        if variable in given:
+            changes[name] = given[variable]
+            origins[name] = variable
+    if "cache_dir" in changes:
+        changes["cache_dir"] = Path(changes["cache_dir"])
+    if "epoch" in changes:
+        if not changes["epoch"].isascii() or not changes["epoch"].isdigit():
+            raise SettingsError(f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not '{changes['epoch']}'")
+        changes["epoch"] = int(changes["epoch"])
+    settings = replace(settings, **changes, origins=origins)
+    if settings.online and not settings.mailto:
+        raise SettingsError(
+            f"{settings.origins.get('online', CONFIG)}: 'online = true' needs a 'mailto', so that Crossref can reach"
+            " you; add one, or use --online for a single run"
+        )
+    return settings
+
+
+def checked_sources(names: list[str] | tuple[str, ...], origin: str) -> tuple[str, ...]:
+    """Return the names of sources in our order of asking. Raises SettingsError for one that we do not know.
+
+    >>> checked_sources(["starter", "library"], "--source")
+    ('library', 'starter')
+    """
+    for name in names:
+        if name not in SOURCES:
+            raise SettingsError(f"{origin}: '{name}' is not a source; known are {', '.join(SOURCES)}")
+    return tuple(name for name in SOURCES if name in names)

@@ -1,0 +1,82 @@
+"""Attach works to a record by hand, and take attachments out again."""
+
+from collections.abc import Sequence
+
+from incident_refs.errors import LibraryError
+from incident_refs.library.store import Change as LibraryChange
+from incident_refs.model.attachment import Attached, Event
+from incident_refs.model.citation import Citation, Form
+from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
+from incident_refs.model.work import Work
+from incident_refs.verbs.keep import Events, Kept, write
+from incident_refs.workspace import PERSON, Workspace
+
+
+def attach(
+    workspace: Workspace, record: str, works: Sequence[str], *, online: bool | None = None, dry_run: bool = False
+) -> Kept:
+    """Attach works, each named by a key or a DOI, to the record; a DOI that is new is looked up and kept first.
+
+    Raises RecordError or LibraryError where one of them cannot be found; nothing is written then.
+    """
+    found = workspace.record(record)
+    change, keys = keys_for(workspace, works, online=online)
+    events = Events(workspace)
+    there = {(event.raw, event.key) for event in events.state.of(found.id)}
+    for key in dict.fromkeys(keys):
+        if ("", key) not in there:
+            events.add(Attached("", workspace.when(), workspace.settings.who, found.id, "", key, by=PERSON))
+    return write(workspace, change, events.new, [found], dry_run=dry_run)
+
+
+def detach(workspace: Workspace, record: str, keys: Sequence[str] = (), *, dry_run: bool = False) -> Kept:
+    """Take out of the record what was attached to it: these keys, or everything. The library keeps its entries.
+
+    Raises LibraryError for a key that is not attached to the record.
+    """
+    found = workspace.record(record)
+    events = Events(workspace)
+    attached = events.state.of(found.id)
+    for key in keys:
+        if key not in {event.key for event in attached}:
+            raise LibraryError(f"'{key}' is not attached to {found.id}; 'incident-refs show {key}' names its records")
+    for event in attached:
+        if not keys or event.key in keys:
+            events.end(event)
+    kept = write(workspace, workspace.library().add(()), events.new, [found], dry_run=dry_run)
+    return kept.with_undo(_again(found.id, events.new, attached))
+
+
+def _again(record: str, new: Sequence[Event], attached: Sequence[Attached]) -> str:
+    ended = {getattr(event, "ends", "") for event in new}
+    keys = dict.fromkeys(event.key for event in attached if event.event in ended)
+    return f"incident-refs attach {record} {' '.join(keys)}" if keys else ""
+
+
+def keys_for(
+    workspace: Workspace, names: Sequence[str], *, online: bool | None = None
+) -> tuple[LibraryChange, tuple[str, ...]]:
+    """Return the keys of what is named (a key, a DOI or an arXiv id), and the library with what is new in it.
+
+    Raises LibraryError where nothing that could be asked holds it, SourceError where Crossref could not be asked.
+    """
+    library = workspace.library()
+    keys = {name: entry.key for name in names if (entry := library.get(name))}
+    new = [name for name in dict.fromkeys(names) if name not in keys]
+    change = library.add([_work_named(workspace, name, online=online) for name in new])
+    keys.update(zip(new, change.keys, strict=True))
+    return change, tuple(keys[name] for name in names)
+
+
+def _work_named(workspace: Workspace, name: str, *, online: bool | None) -> Work:
+    doi, arxiv = normalise_doi(name), normalise_arxiv(name)
+    if not doi and not arxiv:
+        raise LibraryError(f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys")
+    sources = workspace.sources(online=online)
+    query = Citation(name, Form.IDENTIFIER, doi=doi, arxiv=arxiv, dois=(doi,) if doi else ()).query()
+    for source in (*sources.near, *sources.far):
+        for candidate in source.find(query):
+            if (doi and candidate.work.doi == doi) or (arxiv and candidate.work.arxiv == arxiv):
+                return candidate.work
+    hint = f"; {sources.unasked}" if sources.unasked else ""
+    raise LibraryError(f"no source here holds '{name}'{hint}")

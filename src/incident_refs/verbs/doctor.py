@@ -1,0 +1,76 @@
+"""What is configured, from where, and what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from incident_refs.errors import IncidentRefsError
+from incident_refs.workspace import Workspace
+
+UNSET = "not set"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing looked at: its name, its value, where that came from, and what to do where something is amiss."""
+
+    name: str
+    value: str
+    origin: str = ""
+    advice: str = ""
+
+
+def doctor(workspace: Workspace) -> list[Diagnosis]:
+    """Return what is configured and what is amiss, in the order in which a person would ask.
+
+    >>> from incident_refs.settings import Settings
+    >>> doctor(Workspace(Settings()))[0].advice
+    'make one with: incident-refs init'
+    """
+    settings = workspace.settings
+
+    def found(name: str, value: object) -> Diagnosis:
+        shown = UNSET if value in (None, "", ()) else str(value)
+        return Diagnosis(name, shown, settings.origins.get(name, "by default" if shown != UNSET else ""))
+
+    if settings.refs is None:
+        folder = [Diagnosis("workspace", UNSET, "", "make one with: incident-refs init")]
+    else:
+        where = Diagnosis("workspace", settings.refs.as_posix(), settings.origins["refs"])
+        folder = [where, *_contents(workspace)]
+    mailto = found("mailto", settings.mailto)
+    if not settings.mailto:
+        mailto = Diagnosis("mailto", UNSET, "", "Crossref answers faster when config.toml has one")
+    return [
+        *folder,
+        mailto,
+        Diagnosis("online", "yes" if settings.online else "no", settings.origins.get("online", "by default")),
+        found("sources", ", ".join(settings.sources)),
+        *_indexes(workspace),
+        found("crossref_url", settings.crossref_url),
+        found("style", settings.style),
+        found("who", settings.who),
+    ]
+
+
+def _contents(workspace: Workspace) -> list[Diagnosis]:
+    """Look at the library, the attachments and the records; one that cannot be read is said, not raised."""
+    looks: dict[str, Callable[[], str]] = {
+        "library": lambda: f"{len(workspace.library().entries())} entries",
+        "attachments": lambda: f"{len(workspace.state().attached)} in force",
+        "records": lambda: f"{len(workspace.records())} records",
+    }
+    found = []
+    for name, look in looks.items():
+        try:
+            found.append(Diagnosis(name, look()))
+        except IncidentRefsError as error:
+            found.append(Diagnosis(name, "cannot be read", "", str(error)))
+    return found
+
+
+def _indexes(workspace: Workspace) -> list[Diagnosis]:
+    origin = workspace.settings.origins.get("indexes", "")
+    return [
+        Diagnosis("index", str(folder), origin, "" if folder.is_dir() else "this folder is not there")
+        for folder in workspace.settings.indexes
+    ] or [Diagnosis("index", UNSET)]

@@ -1,0 +1,56 @@
+"""The reference strings found in records, with their place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from incident_refs.citations.reader import read_all
+from incident_refs.model.citation import Context
+from incident_refs.model.record import Mention, Record
+from incident_refs.model.resolution import Asked
+from incident_refs.records.mentions import mentions
+from incident_refs.workspace import Workspace
+
+AROUND = 300  # characters of the text on each side of a string that go with it
+
+
+def extract(workspace: Workspace, names: Sequence[str] = ()) -> list[Mention]:
+    """Return the reference strings of the records named, in order; of all records of the workspace where none is."""
+    return [mention for record in records_named(workspace, names) for mention in mentions(record)]
+
+
+def records_named(workspace: Workspace, names: Sequence[str]) -> list[Record]:
+    """Return the records that the names mean; all of the workspace where none is named. Raises RecordError."""
+    return [workspace.record(name) for name in names] if names else list(workspace.records())
+
+
+def from_records(records: Iterable[Record]) -> Iterator[Asked]:
+    """Yield the strings of the records as questions: with the record's title and text around each as its context."""
+    for record in records:
+        texts = {text.field: text.text for text in record.texts}
+        for mention in mentions(record):
+            yield asked_of(mention, record, texts.get(mention.field, ""))
+
+
+def asked_of(mention: Mention, record: Record, text: str) -> Asked:
+    """Return the question that a mention asks."""
+    around = text[max(mention.start - AROUND, 0) : mention.end + AROUND]
+    id = f"{record.id}#{mention.n}"
+    return Asked(mention.raw, id=id, record=record.id, n=mention.n, context=Context(record.title, around))
+
+
+def rows(mention: Mention) -> list[dict[str, Any]]:
+    """Return a mention as rows of the JSON of `extract`, one for each reference in the string."""
+    return [
+        {
+            "record": mention.record,
+            "n": mention.n,
+            "raw": mention.raw,
+            "field": mention.field,
+            "start": mention.start,
+            "end": mention.end,
+            "line": mention.line,
+            "form": str(citation.form),
+            "part": citation.part,
+        }
+        for citation in read_all(mention.raw)
+    ]

@@ -1,0 +1,43 @@
+"""A new workspace folder."""
+
+from pathlib import Path
+
+from incident_refs.errors import SettingsError
+from incident_refs.files import replace
+from incident_refs.settings import CONFIG
+
+CONFIG_TEXT = """\
+# Settings of this workspace. Everything is optional; a line that begins with # says what happens without it.
+# Secrets do not belong here: they are read from the environment only.
+
+# mailto = "you@example.org"   # Crossref answers faster when it knows whom to write to
+# online = false               # true asks Crossref on every resolve (needs mailto)
+# sources = ["library", "index", "starter", "crossref"]
+# indexes = ["../works-index"] # folders of local works indexes, relative to this file
+# style = "apa"
+# who = "incident-refs"        # the name written beside what was attached or decided
+"""
+
+# Two curators' branches add lines at the end of the events; both belong in the merge.
+GITATTRIBUTES = "attachments.jsonl merge=union text eol=lf\nlibrary.bib text\n"
+GITIGNORE = "*.lock\n"
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Make a workspace in `folder` and return the files that were made.
+
+    What is there already is left as it is. Raises SettingsError where the folder is a workspace already.
+    """
+    if (folder / CONFIG).exists():
+        raise SettingsError(f"{folder / CONFIG} is there already; nothing was changed")
+    try:
+        (folder / "records").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder} cannot be made ({error.strerror}); choose another folder") from error
+    made = []
+    texts = {CONFIG: CONFIG_TEXT, "library.bib": "", "attachments.jsonl": "", ".gitattributes": GITATTRIBUTES}
+    for name, text in {**texts, ".gitignore": GITIGNORE}.items():
+        if not (folder / name).exists():
+            replace(folder / name, text.encode(), None)
+            made.append(folder / name)
+    return tuple(made)

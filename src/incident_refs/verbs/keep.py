@@ -1,0 +1,180 @@
+"""Keep works in the library and attach them to their records: the library first, then the events, then the records.
+
+A crash in between leaves nothing dangling, and doing the same again completes it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from incident_refs.bibtex.text import to_unicode
+from incident_refs.errors import RecordError
+from incident_refs.files import diff, locked
+from incident_refs.files import replace as replace_file
+from incident_refs.library.attachments import State, current, numbered
+from incident_refs.library.bundle import Bundle
+from incident_refs.library.store import Change as LibraryChange
+from incident_refs.library.store import Library
+from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
+from incident_refs.model.decision import Matched, Unmatched
+from incident_refs.model.record import HostReference, Record
+from incident_refs.model.resolution import Resolved
+from incident_refs.model.work import Work
+from incident_refs.pipeline import WEB_ITEM, work_from_web_item
+from incident_refs.records import door
+from incident_refs.records.mentions import mentions
+from incident_refs.workspace import PERSON, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of keeping: the rows with their keys, a diff, the files that changed, and how to take it back."""
+
+    rows: tuple[Resolved, ...]
+    diff: str
+    changed: tuple[Path, ...]
+    undo: str = ""
+    notes: tuple[str, ...] = ()
+
+    def with_undo(self, undo: str) -> "Kept":
+        """Return the same with another way to take it back; none where nothing changed."""
+        return replace(self, undo=undo if self.changed else "")
+
+
+def keep(
+    workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record] = (), *, dry_run: bool = False
+) -> Kept:
+    """Keep the works that were found, and the web items, and attach them to the records they stand in.
+
+    `records` are those that the rows come from; rows of no record are kept in the library only. What a person
+    decided or took out is left so. Doing it twice changes nothing. Raises FileError, LibraryError or RecordError; what
+    was written by then is whole.
+    """
+    library = workspace.library()
+    works = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
+    change = library.add(work for _, work in works)
+    keys = dict(zip((number for number, _ in works), change.keys, strict=True))
+    keyed = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
+    events = Events(workspace)
+    for row in keyed:
+        events.attach(row)
+    events.origins(change, {keys[number]: rows[number] for number, _ in works})
+    return write(workspace, change, events.new, records, rows=keyed, dry_run=dry_run)
+
+
+def _work_to_keep(row: Resolved) -> Work | None:
+    """Return what goes into the library for a row: the work that was found, or the web item itself."""
+    match row.decision:
+        case Matched(best=best) if best.source != PERSON:
+            return best.work
+        case Unmatched(reason=reason) if reason == WEB_ITEM:
+            return work_from_web_item(row.citation)
+    return None
+
+
+def _key_of_answer(row: Resolved, library: Library) -> str | None:
+    if isinstance(row.decision, Matched) and (entry := library.find_same(row.decision.work)):
+        return entry.key
+    return None
+
+
+class Events:
+    """New events, numbered after those that are there."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._when, self._who = workspace.when(), workspace.settings.who
+        self._earlier: list[Event] = list(workspace.log().events)
+        self.state: State = current(self._earlier)
+        self.new: list[Event] = []
+
+    def add(self, event: Event) -> None:
+        """Number an event and put it at the end."""
+        self.new.append(numbered(event, (*self._earlier, *self.new)))
+
+    def attach(self, row: Resolved) -> None:
+        """Attach a row to its record, unless it is, or a person said otherwise; end what the tool decided before."""
+        record, raw, key = row.asked.record, row.asked.raw, row.key
+        if record is None or key is None or not self.state.allows(record, raw, key):
+            return
+        ours = [event for event in self.state.of(record) if event.raw == raw]
+        if any(event.key == key for event in (*ours, *self._new_for(record, raw))):
+            return
+        if row.citation.part is None:
+            for event in ours:
+                if event.by == "person":
+                    return
+                self.end(event)
+        work = row.decision.work if isinstance(row.decision, Matched) else None
+        self.add(Attached("", self._when, self._who, record, raw, key, work.id if work else None))
+
+    def decide(self, answer: Decided) -> None:
+        """Write down a person's answer, unless it is the one that holds already."""
+        holds = self.state.decided.get((answer.record, answer.raw))
+        if holds is None or holds.key != answer.key:
+            self.add(answer)
+
+    def end(self, event: Attached) -> None:
+        """End an attachment, by all the events that made it."""
+        for ends in self.state.ends.get((event.record, event.raw, event.key), (event.event,)):
+            self.add(Detached("", self._when, self._who, event.record, ends))
+
+    def origins(self, change: LibraryChange, rows: dict[str, Resolved]) -> None:
+        """Write down where the fields of new entries, and filled gaps, came from."""
+        fields = [(entry.key, name) for entry in change.added for name, _ in entry.fields]
+        fields += [(key, name) for key, name, _ in change.filled]
+        for key, name in fields:
+            decision = rows[key].decision
+            source = decision.best.source if isinstance(decision, Matched) else "self"
+            self.add(Origin("", self._when, self._who, key, name, source))
+
+    def _new_for(self, record: str, raw: str) -> Iterable[Attached]:
+        return (e for e in self.new if isinstance(e, Attached) and (e.record, e.raw) == (record, raw))
+
+
+def write(
+    workspace: Workspace,
+    change: LibraryChange,
+    events: Sequence[Event],
+    records: Sequence[Record],
+    *,
+    rows: Sequence[Resolved] = (),
+    dry_run: bool = False,
+) -> Kept:
+    """Write a change of the library, new events, and the records that they concern; or show what would be written."""
+    bundle = Bundle(change, workspace.attachments_path, tuple(events))
+    state = current((*workspace.log().events, *events))
+    titles = _titles(workspace, change, state)
+    notes: list[str] = []
+    changed_records: list[door.Change] = []
+    for record in records:
+        if door.can_attach(record):
+            changed_records.append(_record_change(workspace, record, state, titles))
+        else:
+            notes.append(f"{record.path}: a file of this shape cannot hold references; they are in attachments.jsonl.")
+    changed_records = [record for record in changed_records if record.before != record.after]
+    text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in changed_records)
+    changed = [path for path, new in ((change.path, bool(change)), (bundle.attachments, bool(events))) if new]
+    changed += [record.path for record in changed_records]
+    if not dry_run:
+        with locked(*changed):
+            bundle.commit()
+            for changed_record in changed_records:
+                replace_file(changed_record.path, changed_record.after, changed_record.before)
+    undo = "; ".join(f"incident-refs detach {record.id}" for record in records) if events else ""
+    return Kept(tuple(rows), text, tuple(changed), undo, tuple(notes))
+
+
+def _record_change(workspace: Workspace, record: Record, state: State, titles: dict[str, str]) -> door.Change:
+    if record.path is None:
+        raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
+    bibliography = door.relative_path(workspace.library_path, Path(record.path))
+    standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
+    events = sorted(state.of(record.id), key=lambda event: standing.get(event.raw, len(standing) + 1))
+    attached = [HostReference(e.key, e.raw, titles.get(e.key, ""), bibliography=bibliography) for e in events]
+    return door.change(record, attached)
+
+
+def _titles(workspace: Workspace, change: LibraryChange, state: State) -> dict[str, str]:
+    cited = {event.key for event in state.attached}
+    entries = (*workspace.library().entries(), *change.added)
+    return {entry.key: to_unicode(entry.get("title") or "") for entry in entries if entry.key in cited}

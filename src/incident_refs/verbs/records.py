@@ -1,0 +1,32 @@
+"""The records of the workspace, with how far each one is."""
+
+from dataclasses import dataclass
+
+from incident_refs.citations.reader import read_all
+from incident_refs.model.citation import Form
+from incident_refs.records.mentions import mentions
+from incident_refs.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far a record is: its reference strings, those attached, and those that nobody has decided yet."""
+
+    record: str
+    title: str
+    strings: int
+    attached: int
+    open: int
+    path: str | None
+
+
+def list_records(workspace: Workspace) -> list[Count]:
+    """Return a count for each record of the workspace, from what is written down; nothing is looked up."""
+    state = workspace.state()
+    counts = []
+    for record in workspace.records():
+        raws = [m.raw for m in mentions(record) if any(c.form is not Form.NONE for c in read_all(m.raw))]
+        done = {event.raw for event in state.of(record.id)} | {raw for id, raw in state.decided if id == record.id}
+        still_open = sum(raw not in done for raw in raws)
+        counts.append(Count(record.id, record.title, len(raws), len(state.of(record.id)), still_open, record.path))
+    return counts

@@ -1,0 +1,42 @@
+"""Which entries are meant by the records and keys that somebody named."""
+
+from collections.abc import Sequence
+
+from incident_refs.errors import LibraryError
+from incident_refs.library.store import Library
+from incident_refs.model.entry import Entry
+from incident_refs.model.record import Record
+from incident_refs.workspace import Workspace
+
+
+def keys_named(workspace: Workspace, names: Sequence[str]) -> list[str]:
+    """Return the keys that the names mean, each once, in order: of a record, all that is attached to it.
+
+    Where nothing is named, all keys of the library. Raises RecordError for a name that is neither record nor key.
+    """
+    if not names:
+        return [entry.key for entry in workspace.library().entries()]
+    state = workspace.state()
+    keys: dict[str, None] = {}
+    for name in names:
+        found = workspace.find(name)
+        if isinstance(found, Record):
+            keys.update(dict.fromkeys(event.key for event in state.of(found.id)))
+        else:
+            keys[found] = None
+    return list(keys)
+
+
+def entries_named(workspace: Workspace, names: Sequence[str]) -> list[Entry]:
+    """Return the entries that the names mean, each once, in order."""
+    library = workspace.library()
+    return [entry for key in keys_named(workspace, names) if (entry := library.get(key))]
+
+
+def text_of(library: Library, key: str) -> str:
+    """Return an entry as it stands in the file, to the letter. Raises LibraryError where there is none."""
+    for position, entry in enumerate(library.entries()):
+        if entry.key == key:
+            block = library.block_of(position)
+            return library.data[block.start : block.end].decode("utf-8")
+    raise LibraryError(f"{library.path} has no entry '{key}'; 'incident-refs list' shows the keys")

@@ -1,0 +1,30 @@
+"""One entry: as it stands in the file, where its fields came from, and the records that cite it."""
+
+from dataclasses import dataclass
+
+from incident_refs.errors import LibraryError
+from incident_refs.model.attachment import Attached, Origin
+from incident_refs.model.entry import Entry
+from incident_refs.verbs.select import text_of
+from incident_refs.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to say of an entry. `text` is the entry as it stands in the file, to the letter."""
+
+    entry: Entry
+    text: str
+    origins: tuple[tuple[str, Origin], ...]
+    cited: tuple[Attached, ...]
+
+
+def show(workspace: Workspace, key: str) -> Shown:
+    """Return the entry of that key. Raises LibraryError where there is none."""
+    library, state = workspace.library(), workspace.state()
+    entry = library.get(key)
+    if entry is None:
+        raise LibraryError(f"{workspace.library_path} has no entry '{key}'; 'incident-refs list' shows the keys")
+    origins = tuple((name, origin) for name, _ in entry.fields if (origin := state.origins.get((key, name))))
+    cited = tuple(event for event in state.attached if event.key == key)
+    return Shown(entry, text_of(library, key), origins, cited)

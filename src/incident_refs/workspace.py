@@ -1,0 +1,195 @@
+"""One workspace put together: settings, library, attachments, records, sources."""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from incident_refs.bibtex.mapping import work_from_entry
+from incident_refs.errors import RecordError, SettingsError, UsageError
+from incident_refs.interfaces import WorkSource
+from incident_refs.library.attachments import Log, State, current, read
+from incident_refs.library.store import Library
+from incident_refs.model.citation import Citation
+from incident_refs.model.decision import Decision, Matched, Unmatched, Weighed
+from incident_refs.model.record import Record
+from incident_refs.model.resolution import Asked
+from incident_refs.pipeline import Answered, Sources
+from incident_refs.records.identity import same
+from incident_refs.settings import Settings, checked_sources
+from incident_refs.settings import load as load_settings
+
+PERSON = "person"
+OFFLINE = "Crossref was not asked (offline; --online asks it)"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The doors of one workspace folder, opened from its settings. Holds nothing that a second look could contradict.
+
+    >>> Workspace.open(environ={}, start=Path("/")).settings.refs is None
+    True
+    """
+
+    settings: Settings
+
+    @classmethod
+    def open(
+        cls,
+        refs: Path | None = None,
+        config: Path | None = None,
+        environ: Mapping[str, str] | None = None,
+        start: Path | None = None,
+    ) -> "Workspace":
+        """Return the workspace that `refs`, the environment or the folder `start` names.
+
+        Raises SettingsError where `refs` is no workspace or the configuration cannot be used. No workspace at all
+        is fine until somebody asks for its library.
+        """
+        return cls(load_settings(os.environ if environ is None else environ, start or Path.cwd(), refs, config))
+
+    @property
+    def folder(self) -> Path:
+        """The workspace folder. Raises SettingsError where there is none."""
+        if self.settings.refs is None:
+            raise SettingsError(
+                "there is no workspace here (no refs/ folder with a config.toml in this folder or above it);"
+                " make one with 'incident-refs init' or name one with --refs"
+            )
+        return self.settings.refs
+
+    @property
+    def library_path(self) -> Path:
+        """The BibTeX store."""
+        return self.folder / "library.bib"
+
+    @property
+    def attachments_path(self) -> Path:
+        """The list of events."""
+        return self.folder / "attachments.jsonl"
+
+    def library(self) -> Library:
+        """Return the library as it is now; an absent or empty file is an empty library."""
+        return Library.load(self.library_path)
+
+    def log(self) -> Log:
+        """Return the events that were written down so far."""
+        return read(self.attachments_path)
+
+    def state(self) -> State:
+        """Return what the attachments say now."""
+        return current(self.log().events)
+
+    def when(self) -> str:
+        """Return the moment to write down, in UTC; SOURCE_DATE_EPOCH stands in for the clock."""
+        seconds = time.time() if self.settings.epoch is None else self.settings.epoch
+        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def sources(
+        self, names: Sequence[str] | None = None, indexes: Sequence[Path] = (), *, online: bool | None = None
+    ) -> Sources:
+        """Return the sources to ask, opened. Arguments override the settings."""
+        chosen = checked_sources(tuple(names), "--source") if names else self.settings.sources
+        asked_online = self.settings.online if online is None else online
+        near: list[WorkSource] = []
+        if "library" in chosen and self.settings.refs is not None:
+            from incident_refs.library.as_source import LibrarySource
+
+            near.append(LibrarySource(self.library()))
+        if "index" in chosen and (folders := (*indexes, *self.settings.indexes)):
+            from incident_refs.works.local_index import LocalIndex
+
+            near += [LocalIndex(folder) for folder in folders]
+        if "starter" in chosen:
+            from incident_refs.works.starter import Starter
+
+            near.append(Starter())
+        far, unasked = self._far(chosen, online=asked_online)
+        return Sources(tuple(near), far, unasked)
+
+    def _far(self, chosen: Sequence[str], *, online: bool) -> tuple[tuple[WorkSource, ...], str | None]:
+        if "crossref" not in chosen:
+            return (), "Crossref was not asked (left out by --source)"
+        if not online:
+            return (), OFFLINE
+        from incident_refs.works.crossref import Crossref
+
+        return (Crossref(base_url=self.settings.crossref_url, mailto=self.settings.mailto),), None
+
+    def answered(self) -> Answered:
+        """Return what people already decided, as the pipeline asks for it."""
+        if self.settings.refs is None or not self.attachments_path.exists():
+            return lambda asked, citation: None
+        state, library = self.state(), self.library()
+
+        def answer(asked: Asked, citation: Citation) -> Decision | None:
+            if asked.record is None:
+                return None
+            decided = state.decided.get((asked.record, asked.raw))
+            if decided is None:
+                return None
+            if decided.key is None:
+                return Unmatched(f"none of these, decided by {decided.who}")
+            entry = library.get(decided.key)
+            if entry is None:
+                return None
+            return Matched(Weighed(work_from_entry(entry), PERSON, 1.0), f"decided by {decided.who}")
+
+        return answer
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the records kept in the workspace, in the order of their file names."""
+        folder = self.folder / "records"
+        if not folder.is_dir():
+            return ()
+        from incident_refs.records.door import load
+
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return tuple(record for path in files for record in load(path))
+
+    def find(self, name: str) -> Record | str:
+        """Return the record that `name` means (a path, `path#id`, or an id of the workspace), or the key of an entry.
+
+        Raises RecordError where nothing fits, and UsageError where an id and a key are the same word.
+        """
+        if record := self._by_path(name):
+            return record
+        if self.settings.refs is None:
+            raise RecordError(f"'{name}' is not a file, and there is no workspace here to look for a record in")
+        records = [record for record in self.records() if same(record.id, name)]
+        entry = self.library().get(name)
+        if len(records) + (entry is not None) > 1:
+            places = [str(record.path) for record in records] + (["the library"] if entry else [])
+            raise UsageError(f"'{name}' is in {' and '.join(places)}; name the record by its path")
+        if records:
+            return records[0]
+        if entry:
+            return entry.key
+        raise RecordError(f"'{name}' is no file, no record of {self.folder} and no key; see 'incident-refs records'")
+
+    def record(self, name: str) -> Record:
+        """Return the record that `name` means. Raises RecordError where it is a key or nothing."""
+        found = self.find(name)
+        if isinstance(found, str):
+            raise RecordError(f"'{name}' is a key of the library, not a record; see 'incident-refs records'")
+        return found
+
+    def _by_path(self, name: str) -> Record | None:
+        path, _, record_id = name.partition("#")
+        if Path(name).exists():
+            path, record_id = name, ""
+        elif not record_id or not Path(path).exists():
+            return None
+        from incident_refs.records.door import load, pick
+
+        records = load(Path(path))
+        return pick(records, record_id, path) if record_id else _only(records, path)
+
+
+def _only(records: Sequence[Record], path: str) -> Record:
+    if len(records) != 1:
+        ids = ", ".join(record.id for record in records[:5])
+        raise RecordError(f"{path} holds {len(records)} records ({ids} …); name one with '{path}#ID'")
+    return records[0]

@@ -1,0 +1,58 @@
+"""The command as its user runs it: a process of its own, in an empty folder, with no network."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EPOCH = "1767225600"  # 2026-01-01
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Program:
+    folder: Path
+
+    def __call__(self, *arguments: str, stdin: bytes = b"", **environ: str) -> Done:
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT_REFS", "NO_COLOR"))}
+        env.update({"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", **environ})
+        done = subprocess.run(
+            [sys.executable, "-m", "incident_refs", *arguments],
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            env=env,
+            timeout=60,
+            check=False,
+        )
+        err = done.stderr.decode("utf-8")
+        assert "Traceback" not in err, err
+        return Done(done.returncode, done.stdout.decode("utf-8"), err)
+
+
+@pytest.fixture
+def program(tmp_path):
+    """The command in an empty folder."""
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def imagenet(tmp_path):
+    """The command in a folder with the shipped workspace, as it is before the tool wrote anything."""
+    from incident_refs.verbs.demo import empty
+    from incident_refs.workspace import Workspace
+
+    shutil.copytree(ROOT / "refs", tmp_path / "refs")
+    empty(Workspace.open(refs=tmp_path / "refs", environ={}))
+    return Program(tmp_path)
