@@ -5,8 +5,8 @@ Source: CSL 1.0.2, disambiguation; the Publication Manual of the APA, 8.17 to 8.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,9 +84,8 @@ class AuthorDateList:
         """Return how each item is cited, so that no two of different works look alike."""
         initialled = _families_of_several([self._rules.people(item) for item in self.items])
         shown = {item.key: self._shown(item) for item in self.items}
-        for _ in range(2):
-            for group in self._alike(shown, initialled):
-                self._add_names(group, shown, initialled)
+        for group in self._alike(shown, initialled):
+            self._add_names(group, shown)
         suffixes: dict[str, str] = {}
         for group in self._alike(shown, initialled):
             for i, item in enumerate(group):
@@ -108,20 +107,15 @@ class AuthorDateList:
             groups[label, self._rules.year(item, "")].append(item)
         return [group for group in groups.values() if len(group) > 1]
 
-    def _add_names(self, group: list[Item], shown: dict[str, int], initialled: frozenset[str]) -> None:
+    def _add_names(self, group: list[Item], shown: dict[str, int]) -> None:
         """Show more names where that tells the works of a group apart; where it cannot, letters will."""
-        most = max(len(self._rules.people(item).listed) for item in group)
+        lists = {tuple(whole_family(n) for n in self._rules.people(item).listed) for item in group}
+        if len(lists) < 2:
+            return
+        needed = _names_needed(lists)
         for item in group:
-            for count in range(shown[item.key] + 1, most + 1):
-                mine = self._first(item, count)
-                rivals = [other for other in group if other is not item and self._first(other, count) == mine]
-                same_list = [r for r in rivals if self._rules.people(r) == self._rules.people(item)]
-                if len(rivals) == len(same_list) and len(same_list) < len(group) - 1:
-                    shown[item.key] = min(count, len(self._rules.people(item).listed))
-                    break
-
-    def _first(self, item: Item, count: int) -> tuple[str, ...]:
-        return tuple(whole_family(n) for n in self._rules.people(item).listed[:count])
+            families = tuple(whole_family(n) for n in self._rules.people(item).listed)
+            shown[item.key] = max(shown[item.key], needed.get(families, 0))
 
     def _label(self, item: Item, shown: int, initialled: frozenset[str], suffix: str) -> _Label:
         parentheses = self._names(item, shown, initialled, self._rules.ampersand)
@@ -138,6 +132,24 @@ class AuthorDateList:
         if len(parts) == 2:
             return rich(f"{parts[0]} {conjunction} {parts[1]}")
         return rich(parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}, {conjunction} {parts[-1]}")
+
+
+def _names_needed(lists: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """Return how many names of each list make it unlike all others; lists that stay alike are left out.
+
+    >>> needed = _names_needed([("Kim", "Lee", "Ox"), ("Kim", "Lee", "Wu"), ("Kim", "Ray")])
+    >>> needed["Kim", "Ray"], needed["Kim", "Lee", "Wu"]
+    (2, 3)
+    """
+    needed: dict[tuple[str, ...], int] = {}
+    for count in range(1, max(map(len, lists)) + 1):
+        if len(needed) == len(lists):
+            break
+        alike = Counter(families[:count] for families in lists)
+        for families in lists:
+            if families not in needed and alike[families[:count]] == 1:
+                needed[families] = min(count, len(families))
+    return needed
 
 
 def _cited_name(name: Name, initialled: frozenset[str]) -> str:
