@@ -1,4 +1,4 @@
-"""Our styles as pybtex plug-ins (`pybtex.style.formatting`), so that pybtex, Sphinx and MkDocs can use them.
+"""Our styles as pybtex plug-ins (`pybtex.style.formatting`), so that pybtex, Sphinx and other hosts can use them.
 
 An adapter only: pybtex reads the file and writes its target, our styles say what stands where.
 """
