@@ -49,6 +49,15 @@ _ACRONYM = re.compile(
 Vector = tuple[float, ...]
 
 
+def is_silent(word: str) -> bool:
+    """Return whether a folded word says nothing about a topic.
+
+    >>> is_silent("towards"), is_silent("fairness")
+    (True, False)
+    """
+    return word in _SILENT
+
+
 def stem(word: str) -> str:
     """Return the part of a folded word that its relatives share, roughly.
 

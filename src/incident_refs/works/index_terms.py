@@ -35,7 +35,13 @@ def filed_under(card: str) -> str:
 
 
 def _last_word(name: str) -> str:
-    return name if name.isalpha() else "".join(words(name)[-1:])
+    """Return the last word of a family name, initials after it left out: "van Houwelingen, H.C."."""
+    if name.isalpha():
+        return name
+    parts = words(name)
+    while len(parts) > 1 and len(parts[-1]) == 1 and parts[-1].isalpha():
+        parts.pop()
+    return "".join(parts[-1:])
 
 
 def looked_up(said: Printed) -> list[str]:
