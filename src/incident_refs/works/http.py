@@ -77,7 +77,8 @@ class PoliteClient:
         self._sleep = sleep
         self._pace = Pace(POLITE if polite else PUBLIC, clock)
         self._at_once = BoundedSemaphore(AT_ONCE["polite" if polite else "public"])
-        timeout = httpx2.Timeout(deadline, connect=min(deadline, CONNECT_WITHIN))
+        # The deadline is kept by _within; the library's own time-out only ends a thread that was given up.
+        timeout = httpx2.Timeout(deadline + CONNECT_WITHIN, connect=min(deadline, CONNECT_WITHIN))
         self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
         self._closed_because: str | None = None
         self._down_until = 0.0
