@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from incident_refs.bibtex.names import read_names
 from incident_refs.formats.dates import EntryDate, read_date, read_year
+from incident_refs.formats.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
 from incident_refs.formats.inheritance import inherited
 from incident_refs.formats.item import NOBODY, Item
 from incident_refs.formats.markup import from_tex, plain_from_tex
-from incident_refs.formats.rich_text import Rich, plain
+from incident_refs.formats.rich_text import Rich
 from incident_refs.model.entry import Entry
 from incident_refs.model.names import Group, Name, Names, Person
 
@@ -118,8 +119,8 @@ class _Mapping:
             collection_number=series_number,
             chapter_number=self.text("chapter"),
             part_number=self.text("part"),
-            page=_pages(self.text("pages")),
-            edition=_edition(self.text("edition")),
+            page=page_ranges(self.text("pages")),
+            edition=edition_number(self.text("edition")),
             version=re.sub(r"^v(?=\d)", "", self.text("version") or self.extra.get("version", "")),
             genre=self._genre(),
             publisher=self._publisher(),
@@ -127,7 +128,7 @@ class _Mapping:
             original_publisher=self.text("origpublisher"),
             event_place=self.text("venue"),
             authority=self.text("holder"),
-            doi=_doi(self.fields.get("doi", "")),
+            doi=bare_doi(self.fields.get("doi", "")),
             url=self._url(),
             language=self.text("langid", "language"),
             notes=tuple(self.left_out),
@@ -247,25 +248,25 @@ class _Mapping:
 
     def _titles(self) -> tuple[Rich, Rich]:
         """Return title and volume title: in a multi-volume work the whole is the title."""
-        title = _with_subtitle(self.rich("title"), self.rich("subtitle"))
+        title = with_subtitle(self.rich("title"), self.rich("subtitle"))
         if "titleaddon" in self.fields:
-            title = _with_subtitle(title, self.rich("titleaddon"), ". ")
-        main = _with_subtitle(self.rich("maintitle"), self.rich("mainsubtitle"))
+            title = with_subtitle(title, self.rich("titleaddon"), ". ")
+        main = with_subtitle(self.rich("maintitle"), self.rich("mainsubtitle"))
         if main and self.type == "book":
             return main, title
         return title, (self._book_title() if main else ())
 
     def _book_title(self) -> Rich:
-        return _with_subtitle(self.rich("booktitle"), self.rich("booksubtitle"))
+        return with_subtitle(self.rich("booktitle"), self.rich("booksubtitle"))
 
     def _container(self) -> Rich:
         if "maintitle" in self.fields and self.type != "book":
-            return _with_subtitle(self.rich("maintitle"), self.rich("mainsubtitle"))
+            return with_subtitle(self.rich("maintitle"), self.rich("mainsubtitle"))
         if "booktitle" in self.fields:
             return self._book_title()
         if self.type == "article":
             return ()
-        journal = _with_subtitle(self.rich("journaltitle", "journal"), self.rich("journalsubtitle"))
+        journal = with_subtitle(self.rich("journaltitle", "journal"), self.rich("journalsubtitle"))
         if not journal and self.type in ("webpage", "entry-encyclopedia", "article-newspaper", "article-magazine"):
             return self.rich(
                 "organization", "howpublished", "publisher" if self.type == "entry-encyclopedia" else "series"
@@ -294,7 +295,7 @@ class _Mapping:
         if date is None and "year" in fields:
             text = fields["year"]
             date = read_year(text, fields.get("month"), fields.get("day"))
-        if date is None and text and not _is_status(text):
+        if date is None and text and not is_status(text):
             self.left_out.append(f"'{text}' is not a date; printed as 'no date'")
         return date
 
@@ -308,7 +309,7 @@ class _Mapping:
     def _status(self, issued: EntryDate | None) -> str:
         state = self.fields.get("pubstate", "")
         year = self.fields.get("year") or self.fields.get("date") or ""
-        if not state and issued is None and _is_status(year):
+        if not state and issued is None and is_status(year):
             state = year.lower()
         return STATES.get(state, plain_from_tex(state)) if state else self.extra.get("status", "")
 
@@ -367,88 +368,3 @@ def _printed(name: Name) -> Name:
         return Group(name.name.replace("'", "’"))
     family, given, particle = ((part or "").replace("'", "’") for part in (name.family, name.given, name.particle))
     return Person(family, given or None, particle or None, name.suffix)
-
-
-def _is_status(text: str) -> bool:
-    return text.strip("{} ").lower() in (
-        "in press",
-        "forthcoming",
-        "to appear",
-        "submitted",
-        "in preparation",
-        "accepted",
-    )
-
-
-def _with_subtitle(title: Rich, subtitle: Rich, delimiter: str = ": ") -> Rich:
-    if not title or not subtitle:
-        return title or subtitle
-    return (*title, (" " if plain(title)[-1] in "?!.:" else delimiter, 0), *subtitle)
-
-
-def _pages(pages: str) -> str:
-    """Return page ranges with an en dash and whole numbers.
-
-    >>> _pages("1877-901, 12--3"), _pages("e12"), _pages("S5-S9")
-    ('1877–1901, 12–13', 'e12', 'S5–S9')
-    """
-    if not pages or pages.isdigit():
-        return pages
-    return ", ".join(_page_range(part) for part in re.split(r"\s*,\s*", pages))
-
-
-def _page_range(part: str) -> str:
-    ends = re.fullmatch(r"([^\s\-–—]+)\s*[\-–—]+\s*([^\s\-–—]+)", part)
-    if ends is None:
-        return part
-    first, last = ends[1], ends[2]
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{first}–{last}"
-
-
-def _edition(edition: str) -> str:
-    """Return the edition as a number, or as words that end in "ed.".
-
-    >>> _edition("Second"), _edition("2nd"), _edition("Anniversary"), _edition("Anniversary ed.")
-    ('2', '2', 'Anniversary ed.', 'Anniversary ed.')
-    """
-    if not edition:
-        return ""
-    words = edition.strip().rstrip(".")
-    word = re.sub(r"\s+(?:ed|edn|edition)$", "", words, flags=re.IGNORECASE)
-    if word.lower() in _ORDINALS:
-        return str(_ORDINALS.index(word.lower()) + 1)
-    ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)?", word)
-    if ordinal:
-        return ordinal[1]
-    return edition if re.search(r"\bed(?:n|ition)?\b", edition, re.IGNORECASE) else f"{edition} ed."
-
-
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-
-
-def _doi(value: str) -> str:
-    """Return a DOI bare, in the letters that the entry gives it.
-
-    >>> _doi("https://doi.org/10.1162/daed{\\\\_}a_01902")
-    '10.1162/daed_a_01902'
-    """
-    start = value.find("10.")
-    if start < 0:
-        return ""
-    bare = value[start:].strip()
-    return bare.replace("{\\_}", "_").replace("\\", "") if "\\" in bare else bare

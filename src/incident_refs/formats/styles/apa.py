@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from incident_refs.formats.author_date import AuthorDateList, AuthorDateRules
 from incident_refs.formats.case import capitalised, title_case
-from incident_refs.formats.dates import MONTHS, SEASONS, EntryDate
+from incident_refs.formats.english_dates import full_date, to_the_day, years
 from incident_refs.formats.item import Item
 from incident_refs.formats.name_list import family_first, given_first
+from incident_refs.formats.numbers import is_numeric, ordinal
 from incident_refs.formats.rich_text import ITALIC, LINK, Rich, followed, joined, plain, quoted, rich, toggled, wrapped
-from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names
 
 name = "apa"
@@ -35,8 +35,6 @@ _FORMS = {
     "post": "Online post", "review": "Review", "review-book": "Book review", "software": "Computer software",
     "song": "Audio recording", "broadcast": "Broadcast", "personal_communication": "Letter",
 }  # fmt: skip
-# What CSL calls numeric, and what therefore gets a label: 12, AIAAIC0276, 3a, 2 & 3
-_NUMERIC = re.compile(r"[A-Za-z.]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z.]*\d+[A-Za-z]*)*")
 _MOST_AUTHORS = 20
 
 
@@ -135,43 +133,8 @@ def _dated(item: Item, suffix: str) -> str:
     if issued is None:
         return "-".join(part for part in ((item.status.lower() or "n.d."), suffix) if part)
     if item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item)):
-        return _to_the_day(issued, suffix)
-    return _year(issued) + suffix
-
-
-def _year(date: EntryDate) -> str:
-    text = _era(date.start.year)
-    if date.end and date.end.year != date.start.year:
-        text = f"{text}–{_era(date.end.year)}"
-    return f"ca. {text}" if date.circa else text
-
-
-def _era(year: int) -> str:
-    return f"{-year} B.C.E." if year < 0 else f"{year} C.E." if year < 1000 else str(year)
-
-
-def _to_the_day(date: EntryDate, suffix: str) -> str:
-    start, end = date.start, date.end
-    text = _year(date) + suffix
-    if not start.month:
-        return text
-    text = f"{text}, {_month_day(start)}"
-    if end and (end.year, end.month) == (start.year, start.month) and end.day and start.day:
-        return f"{text}–{end.day}"
-    return f"{text}–{_month_day(end)}" if end and end.month else text
-
-
-def _month_day(date: PartialDate) -> str:
-    month = date.month or 0
-    word = SEASONS.get(month) or MONTHS[month - 1]
-    return f"{word} {date.day}" if date.day else word
-
-
-def _full(date: EntryDate) -> str:
-    start = date.start
-    if not start.month:
-        return _year(date)
-    return f"{_month_day(start)}, {start.year}" if start.day else f"{_month_day(start)} {start.year}"
+        return to_the_day(issued, suffix)
+    return years(issued) + suffix
 
 
 def _published(item: Item) -> bool:
@@ -219,7 +182,7 @@ def _volume_title(item: Item) -> Rich:
     """Return what names the volume of a larger work: "Vol. 3. Sorting and searching"."""
     if item.volume_title:
         return joined((rich(_volume(item)), item.volume_title), ". ")
-    if item.volume and not _is_numeric(item.volume):
+    if item.volume and not is_numeric(item.volume):
         return rich(capitalised(item.volume))
     return ()
 
@@ -287,7 +250,7 @@ def _numbered(item: Item) -> str:
 def _number(item: Item) -> str:
     if not item.number:
         return ""
-    if item.type != "standard" and (_is_numeric(item.number) or item.type == "patent"):
+    if item.type != "standard" and (is_numeric(item.number) or item.type == "patent"):
         return f"No. {item.number}"
     return capitalised(item.number) if not item.number.startswith("arXiv") else item.number
 
@@ -310,7 +273,7 @@ def _edition_and_volume(item: Item) -> Rich:
         series = "".join(t for t, _ in title_case(item.collection_title, item.language))
         parts.append(f"{series} {item.collection_number}".strip())
     if not item.volume_title:
-        if item.volume and _is_numeric(item.volume):
+        if item.volume and is_numeric(item.volume):
             parts.append(_volume(item))
         elif item.number_of_volumes and not item.volume:
             several = item.number_of_volumes
@@ -320,7 +283,7 @@ def _edition_and_volume(item: Item) -> Rich:
     if item.page:
         parts.append(f"{'pp.' if re.search(r'[–,&]', item.page) else 'p.'} {item.page}")
     elif item.chapter_number and item.title:
-        parts.append(f"Chapter {item.chapter_number}" if _is_numeric(item.chapter_number) else item.chapter_number)
+        parts.append(f"Chapter {item.chapter_number}" if is_numeric(item.chapter_number) else item.chapter_number)
     return rich(", ".join(part for part in parts if part))
 
 
@@ -328,24 +291,10 @@ def _edition(edition: str) -> str:
     return f"{ordinal(int(edition))} ed." if edition.isdigit() else edition
 
 
-def ordinal(number: int) -> str:
-    """Return an English ordinal.
-
-    >>> ordinal(2), ordinal(11), ordinal(23)
-    ('2nd', '11th', '23rd')
-    """
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def _volume(item: Item) -> str:
-    if not item.volume or not _is_numeric(item.volume):
+    if not item.volume or not is_numeric(item.volume):
         return capitalised(item.volume)
     return f"{'Vols.' if re.search(r'[–,&-]', item.volume) else 'Vol.'} {item.volume.replace('-', '–')}"
-
-
-def _is_numeric(text: str) -> bool:
-    return text.isdigit() or _NUMERIC.fullmatch(text) is not None
 
 
 def _description(item: Item, leading: str) -> Rich:
@@ -451,7 +400,7 @@ def _event(item: Item) -> Rich:
     if not item.event_title or (item.type == "paper-conference" and _published(item)):
         return ()
     title = ((capitalised(item.event_title[0][0]), item.event_title[0][1]), *item.event_title[1:])
-    date = rich(_full(item.event_date)) if item.event_date else ()
+    date = rich(full_date(item.event_date)) if item.event_date else ()
     return joined((title, rich(item.event_place), date), ", ")
 
 
@@ -463,7 +412,7 @@ def _address(item: Item) -> Rich:
     link = rich(item.url, LINK)
     if item.issued or item.status:
         return link
-    seen = f"Retrieved {_full(item.accessed)}, from" if item.accessed else "Retrieved from"
+    seen = f"Retrieved {full_date(item.accessed)}, from" if item.accessed else "Retrieved from"
     return joined((rich(seen), link), " ")
 
 
@@ -475,7 +424,7 @@ def _history(item: Item) -> Rich:
     original = joined(
         (
             joined((rich("as"), toggled(item.original_title, ITALIC)), " ") if item.original_title else (),
-            rich(_year(item.original_date)) if item.original_date else (),
+            rich(years(item.original_date)) if item.original_date else (),
             rich(item.original_publisher),
         ),
         ", ",
@@ -516,15 +465,15 @@ def _date_key(item: Item) -> tuple[object, ...]:
     if item.issued is None:
         return (2, item.status) if item.status else (0,)
     start = item.issued.start
-    to_the_day = item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item))
-    return (1, start.year, start.month or 0, start.day or 0) if to_the_day else (1, start.year)
+    daily = item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item))
+    return (1, start.year, start.month or 0, start.day or 0) if daily else (1, start.year)
 
 
 def _cited_year(item: Item, suffix: str) -> str:
     if item.issued is None:
         return _dated(item, suffix)
-    original = f"{_year(item.original_date)}/" if item.original_date else ""
-    return f"{original}{_year(item.issued)}{suffix}"
+    original = f"{years(item.original_date)}/" if item.original_date else ""
+    return f"{original}{years(item.issued)}{suffix}"
 
 
 _RULES = AuthorDateRules(
