@@ -5,6 +5,7 @@
 
 import re
 
+from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.group_name import is_group
 from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, ONE_FAMILY, PARTICLE, PARTICLES, SUFFIX, UPPER
 from incident_refs.model.names import Group, Name, Names, Person
@@ -40,7 +41,7 @@ _FAMILY_INITIALS = re.compile(
 _DIRECT = re.compile(
     rf"(?P<given>(?:{DOTTED}|[{UPPER}]{{1,2}}(?=\s))(?:\s?[{UPPER}]\w{{2,20}}(?=\s))?)\s?(?P<family>{FAMILY})(?:,?\s(?P<suffix>{SUFFIX}))?"
 )
-_LOWER_WORD = re.compile(r"(?<![^\s(\[\"'“])[a-zß-öø-ÿ][^\W\d_]{2,40}")
+_LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ][^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset("and und et al others with andere".split())
 _NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|://")
 
@@ -125,6 +126,8 @@ def _one(piece: str) -> Name | None:
     if "," not in piece:
         return _whole(piece)
     family, given, *others = (part.strip() for part in piece.split(",", 2))
+    if _SENTENCE.search(given) or given.count(" ") > 4:
+        return None
     if others and _SUFFIX.fullmatch(others[0]):
         return _person(family, given, others[0])
     if _SUFFIX.fullmatch(given):
@@ -171,7 +174,7 @@ def _single_words(pieces: list[str]) -> list[Name | None]:
 
 def _belong_together(piece: str, following: str, after: list[str], *, first: bool, pairs: bool) -> bool:
     """Return whether the piece is a family name and the following one its given name."""
-    if not _is_family(piece):
+    if not _is_family(piece) or _SENTENCE.search(following) or following.count(" ") > 4:
         return False
     if is_initials(following):
         return True
@@ -205,6 +208,10 @@ def _in_pairs(pieces: list[str]) -> bool:
 
 
 _MIXED_GIVEN = re.compile(rf"[{UPPER}]\w{{1,20}}\s(?:[{UPPER}]\.\s?){{1,3}}|{DOTTED}\s?[{UPPER}]\w{{1,20}}")
+
+
+# "Wintergerst, E.; Celio, M. R. Journal of …", "WALSH, NANCY. Attain Early Patients": no given names
+_SENTENCE = re.compile(r"[^\W\d_]{3}\.\s|\.\s[^\W\d_]{3,}\s[^\W\d_]{3}")
 
 
 def is_initials(piece: str) -> bool:
@@ -304,7 +311,9 @@ def _particle_at_end(given: str) -> tuple[str, str | None]:
 
 # --- lists without a mark behind them -------------------------------------------------------------------------------
 
-_JOIN = r"(?:\s?[,;]\s?(?:and\s|&\s?|und\s|y\s|et\s(?!al))?|\s(?:and|&|und|y|et)\s(?!al\b)|\s?&\s?)"
+_JOIN = (
+    r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)\s(?!al\b))|\s?[,;]{1,2}\s?"
+)
 # "Vaughan DG", "Deng J.", "van der Berg A-M Jr"
 _SUFFIXED = re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?:\s(?P<suffix>{SUFFIX}))?(?=[\s,;.:(]|$)")
 # "Deng, J.", "Doran, A. C., Jr."
@@ -327,20 +336,11 @@ def leading_names(text: str) -> tuple[Names, int] | None:
     >>> names.families, end
     (('Gao', 'Ajayan'), 16)
     """
-    listed: list[Name] = []
-    end = position = 0
-    while True:
-        hit = _name_at(text, position, listed)
-        if not hit:
-            break
-        listed.append(_person(*_stray_given(hit["family"], hit["given"]), hit["suffix"]))
-        end = hit.end()
-        joined = _JOINED.match(text, end)
-        if not joined:
-            break
-        position = joined.end()
-    if not listed:
+    hits = _hits(text)
+    if not hits:
         return None
+    listed: list[Name] = [_person(*_stray_given(hit["family"], hit["given"]), hit["suffix"]) for hit in hits]
+    end = hits[-1].end()
     more = _MORE_HERE.match(text, end)
     if more:
         return Names(tuple(listed), more=True), more.end()
@@ -357,7 +357,25 @@ def _is_stop(given: str, listed: list[Name]) -> bool:
     return given.count(".") == 1 and (len(given) > 2 or any("." not in other for other in others))
 
 
-def _name_at(text: str, position: int, listed: list[Name]) -> re.Match[str] | None:
-    if text[position + 1 : position + 2] == "." or text[position + 2 : position + 3] == ".":
-        return _STRAIGHT.match(text, position)
-    return _INVERTED.match(text, position) or _SUFFIXED.match(text, position)
+def _hits(text: str) -> list[re.Match[str]]:
+    """Return the names one after the other, in the order of the first: behind "J. Deng, " stands no "Dong W."."""
+    straight = _STRAIGHT.match(text) is not None
+    patterns = (_STRAIGHT,) if straight else (_INVERTED, _SUFFIXED)
+    hits: list[re.Match[str]] = []
+    position, is_last = 0, False
+    while True:
+        hit = next((hit for pattern in patterns if (hit := pattern.match(text, position))), None)
+        if not hit or (straight and hits and _is_journal(text, hit)):
+            return hits
+        hits.append(hit)
+        joined = None if is_last else _JOINED.match(text, hit.end())
+        if not joined:
+            return hits
+        position, is_last = joined.end(), joined["last"] is not None
+        if not straight:
+            patterns = (_INVERTED, _SUFFIXED, _STRAIGHT)  # "Bender, M. A., H. G. Griggs and J. S. Bedford"
+
+
+def _is_journal(text: str, hit: re.Match[str]) -> bool:
+    """Return whether what looks like a name is an abbreviated journal: "J. Cryst. Growth", "J. Phys. A"."""
+    return text[hit.end() : hit.end() + 1] == "." and is_abbreviation(hit["family"].split()[-1])

@@ -1,10 +1,11 @@
 """Read full references of every style: opening (who, when) and place (what, where)."""
 
 import re
+from dataclasses import replace
 
 from incident_refs.citations.opening import read_opening
 from incident_refs.citations.place import Place, read_place, tidy_title
-from incident_refs.model.names import Names
+from incident_refs.model.names import Group, Names
 
 # "[12] Deng", "(1) Doran, A. C.", "12. Deng", "1 N.M. Ismail", "1World Pumps", "• Deng", "- Deng"
 _NUMBERING = re.compile(
@@ -20,7 +21,7 @@ def without_numbering(text: str) -> str:
     ('Deng J. (2009).', 'World Pumps 2015', '3D printing')
     """
     hit = _NUMBERING.match(text)
-    return text[hit.end() :] if hit and hit.end() < len(text) else text
+    return (text[hit.end() :] if hit and hit.end() < len(text) else text).lstrip(" .,;:")
 
 
 def read_full(text: str) -> tuple[Names, Place]:
@@ -32,6 +33,11 @@ def read_full(text: str) -> tuple[Names, Place]:
     """
     opening = read_opening(text)
     place = read_place(opening.rest, tidy_title(opening.title), dated=opening.dated)
+    authors = opening.authors
+    if opening.dated and not place.title and _is_title(authors):
+        # APA puts the title of a work without authors before the year: "Erratum. (1967). Corrosion Science, 7(7), 479."
+        place = replace(place, title=authors.listed[0].family)
+        authors = Names()
     if opening.dated:
         place = Place(
             place.title,
@@ -44,4 +50,12 @@ def read_full(text: str) -> tuple[Names, Place]:
             opening.year,
             opening.year_suffix,
         )
-    return opening.authors, place
+    return authors, place
+
+
+def _is_title(authors: Names) -> bool:
+    """Return whether the one name before the year is no name in the manner of lists, which have given names."""
+    if len(authors.listed) != 1 or authors.more:
+        return False
+    name = authors.listed[0]
+    return isinstance(name, Group) or name.given is None

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from incident_refs.citations.letters import YEAR
 
 _NUMBER = r"[A-Z]{0,3}\d{1,6}[A-Za-z]{0,2}"
-_PAGES = r"[A-Za-z]{0,5}[.:]?\d{1,9}[A-Za-z]{0,2}(?:\s?[–—‐‑‒−?\-]{1,2}\s?[A-Za-z]{0,5}\d{1,9}[A-Za-z]{0,2})?(?![^\W_])"
+_PAGES = (
+    r"(?:[ivxl]{1,7}(?:[–-][ivxl]{1,7})?(?![^\W_])"
+    r"|[A-Za-z]{0,5}[.:]?\d{1,9}[A-Za-z]{0,2}(?:\s?[–—‐‑‒−?\-]{1,2}\s?[A-Za-z]{0,5}\d{1,9}[A-Za-z]{0,2})?(?![^\W_]))"
+)
 _MONTH = r"(?:\d{1,2}\s)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}\.?(?:[–/-][A-Za-z]{3,9})?)(?:\s\d{1,2})?"
 _WHEN = rf"(?:{_MONTH},?\s)?(?P<year>{YEAR})[a-z]?"
 _VOL = r"(?<![^\W_])(?:vol(?:ume)?s?|bd|band|tome?|v)\.?\s?(?=\d|[ivxlc]{1,6}\b)"
@@ -22,7 +25,7 @@ _STYLES = [
     ),
     # AIP, PR: "31, 325 (2012)", "45 (1978) 393", "308, L683 (2014)", "12, (1982)"
     re.compile(
-        rf"""(?:[,.\s]|(?<=[a-z])){{1,2}}(?P<volume>[A-Z]{{0,2}}\d{{1,5}}[A-Za-z]?)
+        rf"""(?:[,.\s]{{1,2}}|(?<=[a-z]))(?P<volume>[A-Z]{{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)
             (?:,\s?(?:{_PP})?(?P<pages>{_PAGES})?\s?\(?\((?:{_WHEN})\)|\s?\((?P<year2>{YEAR})\),?\s(?P<pages2>{_PAGES}))(?=[\s.,;]|$)""",
         re.VERBOSE | re.IGNORECASE,
     ),
@@ -51,13 +54,18 @@ _STYLES = [
     ),
     # APA, Harvard, Springer: "30(2), 279–289", "13(3):184–190", "63/3:155", "98(2), 405–424 (1989)", "52 (3): 1–2"
     re.compile(
-        rf"""(?:[,.\s]|(?<=[a-z])){{1,3}}(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?|[IVXLC]{{1,6}})\s?(?:\((?P<issue>(?!{YEAR}\))[\w\s.,–‑/&-]{{1,22}})\)|/(?P<issue2>\d{{1,3}}))
+        rf"""(?:[,.\s]{{1,3}}|(?<=[a-z]))(?P<volume>(?!{YEAR}[,:]\s?\d|{YEAR}\))[A-Z]?\d{{1,5}}(?:[A-Z]|[–-]\d{{1,5}})?|(?<![^\W_])[IVXLC]{{1,6}}(?=\s?\())\s?(?:\((?P<issue>(?!{YEAR}\))[\w\s.,–‑/&-]{{1,22}})\)|/(?P<issue2>\d{{1,3}}))
             (?:\s?[,:.;]\s?(?:{_PP})?(?P<pages>{_PAGES}))?(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;\])]|$)""",
         re.VERBOSE | re.IGNORECASE,
     ),
     # Springer: "60:243–274", "vol 12", "Chicago: 55: 831–845"; APA: ", 52, 561–575", "Neurosurg Focus 28:E6"
     re.compile(
-        rf"""[,.\s]{{1,2}}(?P<volume>[A-Z]{{0,2}}\d{{1,5}}[A-Za-z]?)\s?(?::\s?|,\s)(?:{_PP})?(?P<pages>{_PAGES})(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;)\]]|$)""",
+        rf"""(?:,\s|[.\s]{{1,2}}(?!{YEAR},))(?P<volume>[A-Z]{{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)\s?(?::\s?|,\s)(?:{_PP})?(?P<pages>{_PAGES})(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;)\]]|$)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    # no volume: "La Houille Blanche, (5), 146–154"; ACS: "Clean Coal Technology 2013, 375–382"
+    re.compile(
+        rf"""(?:,\s\((?P<issue>[\w–/-]{{1,9}})\),\s|\s(?P<year>{YEAR}),\s)(?P<pages>{_PAGES})(?=[.\s;,)]|$)""",
         re.VERBOSE | re.IGNORECASE,
     ),
     # pages alone: "(pp. 1-24)", ", 133–161.", "pp 37–52", "469–475"
@@ -68,7 +76,7 @@ _STYLES = [
 ]
 # "Title. Journal. 1995. 95. 1. 36-37", fields one after the other, some of them empty
 _FIELDS = re.compile(
-    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.\s(?P<pages>[\w\-–., ]{{0,40}})$"
+    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.(?:\s(?P<pages>[\w\-–., ]{{0,40}}))?$"
 )
 
 

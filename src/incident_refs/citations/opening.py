@@ -18,7 +18,7 @@ _PAREN_YEAR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;]\s?|\s)(?=\S)")
-_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))[“„\"«‘`](?=\S)")
+_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))")
 _CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
 _AFTER_NAMES = " \t.,:;*)]-–"
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
@@ -135,6 +135,8 @@ def _bare_year(text: str) -> Opening | None:
     leading = leading_names(before + ".")
     if leading and leading[1] < len(before) - 1:
         return None  # "Seule, M.; Keller, E. Neurocritical Care 2015, 23, 108"
+    if text[hit.end() : hit.end() + 1].isdigit():
+        return None  # "Anthropology News 1983, 24, 3–3"
     names = leading[0] if leading else read_names(before)
     if not names or (
         len(names.listed) == 1
@@ -148,7 +150,7 @@ def _bare_year(text: str) -> Opening | None:
 
 def _names_only(text: str) -> Opening:
     """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS, IEEE without quotes."""
-    leading = leading_names(text)
+    leading = _at_semicolons(text) or leading_names(text)
     if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "}:
         spelled_out = _spelled_out(text)
         if spelled_out and (leading is None or len(spelled_out.authors.listed) > len(leading[0].listed)):
@@ -156,7 +158,21 @@ def _names_only(text: str) -> Opening:
     if leading is None:
         return Opening(text)
     names, end = leading
-    return Opening(text[end:].lstrip(_AFTER_NAMES), names)
+    rest = text[end:].lstrip(_AFTER_NAMES)
+    return Opening(_EDITORS.sub("", rest, count=1), names)
+
+
+_EDITORS = re.compile(r"^\(?(?:editors?|eds?\.)\)?[,.:]?\s", re.IGNORECASE)
+
+
+def _at_semicolons(text: str) -> tuple[Names, int] | None:
+    """Return the names of a list with semicolons, one of which may be of an odd kind: "Moraes, W. da S.; Cecon, P."."""
+    last = text.rfind("; ", 0, MAX_OPENING)
+    before = read_names(text[:last]) if last > 0 else None
+    ending = leading_names(text[last + 2 :]) if before else None
+    if not before or not ending:
+        return None
+    return Names((*before.listed, *ending[0].listed), ending[0].more), last + 2 + ending[1]
 
 
 def _spelled_out(text: str) -> Opening | None:
@@ -173,5 +189,5 @@ def _spelled_out(text: str) -> Opening | None:
 
 # "Yibin Li, Caihong Li, and Yong Song, 2010 8th World Congress"
 _LAST_AND = re.compile(
-    r"(?P<names>[^.:;()\d]{3,400}?,?\s(?:and|&)\s[^\s.,:;()\d]{2,30}(?:\s[^\s.,:;()\d]{1,30}){1,2}),\s"
+    r"(?P<names>[^:;()\d]{3,400}?,?\s(?:and|&)\s[^\s,:;()\d]{2,30}(?:\s[^\s,:;()\d]{1,30}){0,2}),\s"
 )

@@ -90,7 +90,7 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     elif title:
         held = head
     else:
-        title, held = _split(head, located=locator is not None and locator.volume is not None, dated=dated)
+        title, held = _split(head, located=locator is not None, dated=dated)
     return _finish(title, held, tail, locator, year, suffix)
 
 

@@ -62,7 +62,7 @@ def read_short(text: str) -> tuple[ShortForm, ...]:
     [2019, 2020]
     """
     text = unwrap(text)
-    if not 6 <= len(text) <= MAX_SHORT or ("“" in text or '"' in text):
+    if not 6 <= len(text) <= MAX_SHORT or ";" in text or ("“" in text or '"' in text):
         return ()
     hit = _SHORT.fullmatch(
         _BEFORE.sub("", text, count=1) if text[0].islower() or text[:3] in {"See", "Cf.", "E.g"} else text
