@@ -9,10 +9,8 @@ different cache folders, and would lock nothing. They stay behind on purpose: re
 waits for would let two of them in.
 """
 
-import difflib
 import os
 import re
-import secrets
 import stat
 import threading
 from collections.abc import Iterator, Sequence
@@ -89,7 +87,7 @@ def replace(path: Path, new: bytes, expected: bytes | None) -> None:
     with locked(path):
         mode = _check_unchanged(target, path, expected)
         _sweep(target)
-        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
         try:
             _write_new(temporary, new, mode)
             temporary.replace(target)
@@ -163,6 +161,8 @@ def diff(old: bytes, new: bytes, name: str) -> str:
     +c
     <BLANKLINE>
     """
+    import difflib
+
     before, after = _lines(old), _lines(new)
     # A library has 100,000 lines and changes in ten: only the part between the first and last change is compared.
     first = _common(before, after)

@@ -184,7 +184,7 @@ def test_broken_blocks_stay_and_are_told(library):
     assert library(data).add([DENG]).new.startswith(data)
 
 
-_NAME = st.text(alphabet="abcDEé -'{}\\&", min_size=1, max_size=12)
+_NAME = st.text(alphabet="abcDEé -'{}\\&", min_size=1, max_size=12).filter(str.strip)
 _WORK = st.builds(
     Work,
     id=st.just("x"),

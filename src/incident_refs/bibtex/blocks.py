@@ -87,7 +87,7 @@ def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
         yield Kind.GAP, 0, 3, "", 0, True
         position = 3
     while position < size:
-        whole = grammar.BLOCK.match(data, position)
+        whole = grammar.whole(data, position)
         if whole and whole.lastgroup and not _swallowed(data, whole, starts):
             start = whole.end("gap")
             if start > position:

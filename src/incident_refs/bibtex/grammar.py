@@ -12,7 +12,9 @@ for _ in range(_NESTING - 1):
 _QUOTED = rb'"(?:[^"{}]++|' + _BRACED + rb')*+"'
 _NAME = rb"[^\s,{}()\"\#%=@\\\d][^\s,{}()\"\#%=@\\]*+"
 _PART = rb"(?:" + _BRACED + rb"|" + _QUOTED + rb"|\d++|" + _NAME + rb")"
-_VALUE = _PART + rb"(?:\s*+\#\s*+" + _PART + rb")*+"
+# Parts with "#" between them, said so that the long _PART stands in it once: what goes before each part is never the
+# end of another one.
+_VALUE = rb"(?:(?<=[\s=\#({])" + _PART + rb"(?:\s*+\#\s*+(?=[^\s\#,})]))?+)++"
 _FIELD = _NAME + rb"\s*+=\s*+" + _VALUE
 _FIELDS = rb"(?:\s*+,\s*+" + _FIELD + rb")*+\s*+(?:,\s*+)?+"
 _KEY = rb"[^\s,{}\"=]++"
@@ -22,28 +24,35 @@ _TYPES = (
 )
 
 BLANK = re.compile(rb"\s*+")
-# "@inproceedings{deng2009imagenet, title = {{ImageNet}: …}, year = 2009,}" and its relatives, whole
+# "@inproceedings{deng2009imagenet, title = {{ImageNet}: …}, year = 2009,}" and its relatives, whole.
+# Which bracket opened is looked at by `whole`: to say everything twice would double the time to compile this.
 BLOCK = re.compile(
     rb"""(?P<gap>\s*+)
     (?:
-      (?P<comment> @\s*+(?i:comment)\s*+ """ + _BRACED + rb""" )
-    | (?P<string>  @\s*+(?i:string)\s*+ (?: \{\s*+ """ + _FIELD + rb""" \s*+,?+\s*+ \}
-                                           | \(\s*+ """ + _FIELD + rb""" \s*+,?+\s*+ \) ) )
-    | (?P<preamble> @\s*+(?i:preamble)\s*+ (?: \{\s*+ """ + _VALUE + rb""" \s*+ \}
-                                             | \(\s*+ """ + _VALUE + rb""" \s*+ \) ) )
-    | (?P<entry>   @\s*+(?!(?i:comment|string|preamble)\b) """ + _NAME + rb""" \s*+
-                   (?: \{\s*+ """ + _KEY + _FIELDS + rb""" \}
-                     | \(\s*+ """ + _KEY + _FIELDS + rb""" \) ) )
+      (?P<comment>  @\s*+(?i:comment)\s*+ """
+    + _BRACED
+    + rb""" )
+    | (?P<string>   @\s*+(?i:string)\s*+ (?P<open1>[{(]) \s*+ """
+    + _FIELD
+    + rb""" \s*+,?+\s*+ [})] )
+    | (?P<preamble> @\s*+(?i:preamble)\s*+ (?P<open2>[{(]) \s*+ """
+    + _VALUE
+    + rb""" \s*+ [})] )
+    | (?P<entry>    @\s*+(?!(?i:comment|string|preamble)\b) """
+    + _NAME
+    + rb""" \s*+ (?P<open3>[{(]) \s*+ """
+    + _KEY
+    + _FIELDS
+    + rb""" [})] )
     )""",
     re.VERBOSE,
-)  # fmt: skip
+)
 # the head of an entry: "@inproceedings{deng2009imagenet"
 HEAD = re.compile(rb"@\s*+(?P<type>" + _NAME + rb")\s*+[{(]\s*+(?P<key>" + _KEY + rb")\s*+")
 # one field with the comma before it: ", title = {ImageNet}"
 FIELD = re.compile(rb",\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
 # "@string{cvpr = …": the name and value of a macro
 MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
-PART = re.compile(_PART)
 OPENING = re.compile(rb"@\s*+" + _NAME + rb"\s*+[{(]")
 LINE_START = re.compile(rb"(?:\A|[\r\n])[ \t]*+(?:\xef\xbb\xbf)?+(?P<at>@\s*+" + _NAME + rb"\s*+[{(])")
 # '@article"x,': a type that we know, at the start of a line, and no brace
@@ -53,6 +62,7 @@ OPENING_IN_TEXT = re.compile(
     rb"%[^\r\n]*+ | (?P<at>@\s*+" + _NAME + rb"\s*+[{(]) | (?:(?<=[\r\n])[ \t]*+(?P<bare>@(?i:" + _TYPES + rb")\b))",
     re.VERBOSE,
 )
+_CLOSED_BY = {b"{": b"}", b"(": b")"}
 # inside a value: "…things},⏎ year = {2000}": where one field ended and another began
 FIELD_INSIDE = re.compile(rb"[}\"][ \t]*+,?+[ \t]*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
 
@@ -61,6 +71,16 @@ _FIELD_NAME = re.compile(_NAME)
 _EQUALS = re.compile(rb"\s*+=\s*+")
 _WHOLE_VALUE = re.compile(_VALUE)
 _VALUE_OF = re.compile(rb",\s*+" + _NAME + rb"\s*+=\s*+")
+
+
+def whole(data: bytes, position: int) -> "re.Match[bytes] | None":
+    """Return the block at this place, with the blanks before it in group `gap`, where it is provably whole."""
+    block = BLOCK.match(data, position)
+    if block:
+        bracket = block["open1"] or block["open2"] or block["open3"]
+        if bracket and data[block.end() - 1 : block.end()] != _CLOSED_BY[bracket]:
+            return None
+    return block
 
 
 def value_start(data: bytes, field: int) -> int:

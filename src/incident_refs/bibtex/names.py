@@ -42,6 +42,8 @@ def write_names(names: Names, encoding: str = "utf8") -> str:
 def _written(name: Name, encoding: str) -> str:
     if isinstance(name, Group):
         return f"{{{to_tex(name.name, encoding)}}}"
+    if not name.family.strip():
+        return f"{{{to_tex(name.given or '', encoding)}}}"
     family = _part(name.family, encoding)
     if name.particle:
         family = f"{_part(name.particle, encoding)} {family}"

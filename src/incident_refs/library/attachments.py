@@ -6,7 +6,6 @@ that doing the same again on another branch gives the same line, and that ids so
 done, where two were done within one second.
 """
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -146,6 +145,8 @@ class Numbers:
 
     def numbered(self, event: Event) -> Event:
         """Return the event with its id, and count it."""
+        import hashlib  # only where something is written
+
         content = json.dumps([VERSION, *_about(event), self._equal[_about(event)]])
         name = hashlib.sha256(content.encode()).hexdigest()[:16]
         before = self._alike[_subject(event)]
