@@ -43,7 +43,7 @@ def weigh_fields(citation: Citation, work: Work, card: str) -> tuple[Evidence, .
 def _title(citation: Citation, work: Work, row: tuple[float, ...]) -> Evidence | None:
     if not work.title:
         return Evidence("title", None, citation.title, None) if citation.title else None
-    share = row[_AT["title_repaired"]]
+    share = row[_AT["title"]]
     if share >= TITLE_AGREES:
         return Evidence("title", True, citation.title or work.title, work.title)
     if citation.title is None and share < TITLE_DIFFERS:

@@ -2,20 +2,19 @@
 
 Each feature is built so that MORE of it never makes a match less probable (or never more probable: those are negated),
 which the training then enforces: weights that follow this law hold on noise that they have never seen.
-Noise is met with letters instead of words: "onductivity" is a part of "conductivity", "Journalof" holds "journal",
-and half of "Mctallogels" is half of "Metallogels".
+Noise is met with runs of letters instead of words: "onductivity" is a part of "conductivity", "Journalof" holds
+"journal", and most of "Mctallogels" is most of "Metallogels".
 """
 
 from incident_refs.matching.printed import Printed
 from incident_refs.matching.profile import Profile
 
 NAMES = (
-    "title_share",  # letters of the title that the string prints, word by word
-    "title_repaired",  # the same with joined, split and misspelt words
+    "title",  # the share of the title's letters that the string prints
     "title_letters",  # how many letters that is: "Index" proves little
+    "title_missing",  # (negated) letters of the title that it does not print
     "title_in_order",
-    "explained",  # letters of the string that the work explains
-    "explained_repaired",
+    "explained",  # the share of the string's letters that the work explains
     "stranger_run",  # (negated) letters of the longest run of words that the work does not explain
     "strangers",  # (negated) how many words it does not explain
     "head_strangers",  # (negated) of the first three: the names of somebody else
@@ -25,13 +24,23 @@ NAMES = (
     "authors_found",
     "container_share",
     "year",  # 0 far away, 1 within two years, 2 next to it, 3 one is silent, 4 agrees
-    "volume",  # 0 another one, 1 one is silent, 2 agrees
+    "volume",  # 0 another one, 1 one is silent, 1.5 its digits in a row, 2 agrees
     "first_page",
     "last_page",
     "issue",
     "numbers_agree",
     "number_strangers",  # (negated) numbers of the string that the work does not explain
     "volume_and_page",
+    "letters",  # how many letters of words the string has: "1(2015)." proves nothing
+    "title_numbers",  # (negated) numbers of the title that the string does not print: "Book review 1" is not 2
+    "clean_conflicts",  # (negated) numbers that contradict, where nothing speaks of noise
+    "bare",  # (negated) neither the title nor any number agrees
+    "by_title",  # the title, where authors or numbers confirm it
+    "by_numbers",  # how many numbers agree, where no title is printed and the authors are right
+    "other_words",  # (negated) letters that each has and the other lacks: part 1 of a series is not part 3
+    "other_numbers",  # (negated) the same of the numbers in the title: "Book review 1", "Book review 2"
+    "contradictions",  # (negated) how many fields contradict each other, without the first
+    "other_page",  # (negated) no title is printed, the rest is free of noise, and the page is another one
 )
 _MAX_STRANGERS = 40
 
@@ -43,99 +52,122 @@ def compare(said: Printed, work: Profile) -> tuple[float, ...]:
     >>> from incident_refs.matching.profile import profile_of
     >>> from incident_refs.model.work import Candidate, Work
     >>> row = compare(printed("Deng et al. ImageNet. 2009"), profile_of(Candidate(Work("x:1", title="ImageNet"), "x")))
-    >>> dict(zip(NAMES, row))["title_share"]
+    >>> dict(zip(NAMES, row))["title"]
     1.0
     """
-    known, squeezed = said.known, said.squeezed
-    title = work.title
-    length = sum(map(len, title))
-    missing = [word for word in title if word not in known]
-    found = length - sum(map(len, missing))
-    repaired = float(found)
-    for word in missing[:_MAX_STRANGERS]:
-        repaired += _letters_in(word, squeezed)
-    in_order = length > 0 and ("".join(title) in squeezed)
-
-    vocabulary = {*title, *work.names, *work.container, *work.also}
-    strangers = [word for word in said.long if word not in vocabulary]
-    explained = letters = max(said.letters, 1)
-    explained_repaired = float(letters)
-    run = longest = 0.0
-    head = 0
-    unexplained = 0.0
-    if strangers:
-        whole = "".join((*title, *work.container, *work.names, *work.also))
-        stranger_set = set()
-        for word in strangers[:_MAX_STRANGERS]:
-            size = len(word)
-            explained -= size
-            if word in stranger_set:
-                explained_repaired -= size
-                unexplained += 1
-                continue
-            part = _letters_in(word, whole)
-            if part < size and _abbreviates(word, work.container):
-                part = size
-            if part < size:
-                explained_repaired -= size - part
-                if part == 0:
-                    stranger_set.add(word)
-                    unexplained += 1
-                else:
-                    unexplained += 0.3
-        for place, word in enumerate(said.long):
-            if word in stranger_set:
-                run += len(word)
-                if place < 3:
-                    head += 1
-                if run > longest:
-                    longest = run
-            else:
-                run = 0.0
-        if len(strangers) > _MAX_STRANGERS:
-            explained_repaired -= sum(map(len, strangers[_MAX_STRANGERS:]))
-            explained -= sum(map(len, strangers[_MAX_STRANGERS:]))
-
-    first_author, initial, authors_share, authors_found = _authors(said, work)
+    title = _title(said, work)
+    strangers = _strangers(said, work)
+    authors = _authors(said, work)
     year = _year(said, work)
     numbers = _numbers(said, work)
+    lacking = sum(1 for number in work.title_numbers if number not in said.known)
+    other_words = min((1.0 - strangers[0]) * said.letters, -title[2], 30.0)
+    other_numbers = lacking > 0 and numbers[5] < 0.0
+    contradictions = (
+        (other_words >= 6.0)
+        + other_numbers
+        + (authors[0] == 0.0 or authors[1] == 0.0)
+        + (year < 2.0)
+        + (numbers[0] == 0.0)
+        + (numbers[1] == 0.0)
+    )
     return (
-        found / length if length else 0.0,
-        repaired / length if length else 0.0,
-        min(repaired, 80.0),
-        1.0 if in_order else 0.0,
-        explained / letters,
-        explained_repaired / letters,
-        -min(longest, 60.0),
-        -min(unexplained, 20.0),
-        -float(head),
-        first_author,
-        initial,
-        authors_share,
-        authors_found,
+        *title,
+        *strangers,
+        *authors,
         _container(said, work),
         year,
         *numbers,
+        float(min(said.letters, 60)),
+        -float(min(lacking, 3)),
+        *_together(title[0], strangers[0], authors[0], authors[2], year, numbers),
+        -other_words,
+        -float(other_numbers),
+        -float(max(contradictions - 1, 0)),
+        -1.0 if title[0] < 0.5 and numbers[1] == 0.0 and strangers[0] > 0.95 else 0.0,
     )
 
 
-def _letters_in(word: str, letters: str) -> float:
-    """Return how many letters of `word` stand in `letters`: all, one half of it for a misspelling, or none.
+def _together(
+    title: float, explained: float, first_author: float, authors: float, year: float, numbers: tuple[float, ...]
+) -> tuple[float, float, float, float]:
+    """Return what only several fields together can say: "clean_conflicts" to "by_numbers"."""
+    volume, first_page, _, _, agree, strangers, _ = numbers
+    conflicts = (volume == 0.0) + (first_page == 0.0) + (year < 2.0) + (strangers < 0.0)
+    return (
+        -float(conflicts) if explained > 0.98 else 0.0,
+        -1.0 if title < 0.5 and agree == 0.0 else 0.0,
+        title if first_author >= 2.0 or agree else 0.0,
+        agree if title < 0.5 and first_author != 0.0 and authors > 0.3 else 0.0,
+    )
 
-    >>> _letters_in("metallogels", "xmctallogelsx")
-    6
+
+def _title(said: Printed, work: Profile) -> tuple[float, float, float, float]:
+    title, known = work.title, said.known
+    length = work.title_letters
+    if not length:
+        return 0.0, 0.0, 0.0, 0.0
+    found = float(length)
+    for word in title:
+        if word not in known:
+            found += _letters_in(word, said.squeezed) - len(word)
+    return found / length, min(found, 80.0), found - length, 1.0 if "".join(title) in said.squeezed else 0.0
+
+
+def _strangers(said: Printed, work: Profile) -> tuple[float, float, float, float]:
+    """Return how much of the string the work explains, and what it does not."""
+    vocabulary = work.vocabulary
+    unknown = [word for word in said.long if word not in vocabulary]
+    repeated = 0
+    for word, times in said.repeated:
+        if word in vocabulary and times > work.count(word):  # "Price of the Transactions. Transactions of the …"
+            repeated += 1
+    if not unknown:
+        return 1.0, 0.0, -float(repeated), 0.0
+    explained = float(said.letters)
+    strange: set[str] = set()
+    for word in unknown[:_MAX_STRANGERS]:
+        if word in strange:
+            explained -= len(word)
+            continue
+        part = _letters_in(word, work.squeezed)
+        if part < len(word) and _abbreviates(word, work.container):
+            continue
+        explained += part - len(word)
+        if not part:
+            strange.add(word)
+    explained -= sum(map(len, unknown[_MAX_STRANGERS:]))
+    longest, head = _longest_run(said.long, strange) if strange else (0, 0)
+    count = sum(1 for word in unknown if word in strange) + repeated
+    return explained / said.letters, -float(min(longest, 60)), -float(min(count, 20)), -float(head)
+
+
+def _longest_run(long: list[str], strange: set[str]) -> tuple[int, int]:
+    """Return the letters of the longest run of strange words, and how many of the first three are strange."""
+    run = longest = 0
+    for word in long:
+        run = run + len(word) if word in strange else 0
+        if run > longest:
+            longest = run
+    return longest, sum(1 for word in long[:3] if word in strange)
+
+
+def _letters_in(word: str, letters: str) -> float:
+    """Return how many letters of `word` stand in `letters`, by its runs of three; none where these are under a half.
+
+    >>> _letters_in("metallogels", "xmctallogelsx"), _letters_in("network", "deeplearning")
+    (8.555555555555555, 0.0)
     """
     size = len(word)
     if size < 4:
-        return 0
+        return 0.0
     if word in letters:
-        return size
-    if size < 6:
-        return 0
-    half = size // 2
-    if word[half:] in letters:
-        return size - half
-    return half if word[:half] in letters else 0
+        return float(size)
+    if size < 5:
+        return 0.0
+    runs = size - 2
+    share = sum(1 for at in range(runs) if word[at : at + 3] in letters) / runs
+    return share * size if share >= 0.5 else 0.0
 
 
 def _abbreviates(word: str, full: list[str]) -> bool:
@@ -215,9 +247,7 @@ def _container(said: Printed, work: Profile) -> float:
         size += len(word)
         if word in known or word in said.squeezed:
             found += len(word)
-        elif len(word) > 4 and any(
-            other[0] == word[0] and len(other) < len(word) and word.startswith(other) for other in said.long
-        ):
+        elif len(word) > 4 and any(len(other) < len(word) and word.startswith(other) for other in said.long):
             found += len(word) * 0.8
     return found / size if size else 0.5
 
@@ -225,28 +255,29 @@ def _container(said: Printed, work: Profile) -> float:
 def _numbers(said: Printed, work: Profile) -> tuple[float, ...]:
     """Return volume, first page, last page, issue (0 another, 1 silent, 2 agrees), how many agree, strangers, both."""
     numbers = said.numbers
-    known = said.known
     year = str(work.year) if work.year else ""
-    own = {year, work.volume, work.issue, work.first_page, work.last_page}
+    own = {year, work.issue, work.first_page, work.last_page, *work.volume.split()}
     strange = 0
     if numbers:
-        words = {*work.title, *work.container}
+        words = work.vocabulary
         for number in numbers:
             if number not in own and number not in words and not (work.last_page and work.last_page.endswith(number)):
                 strange += 1
     spare = strange
-    volume = _number(work.volume, known, spare)
-    first = _number(work.first_page, known, spare)
-    last = _number(work.last_page, known, spare)
-    issue = _number(work.issue, known, spare)
+    volume = _number(work.volume, said, spare)
+    first = _number(work.first_page, said, spare)
+    last = _number(work.last_page, said, spare)
+    issue = _number(work.issue, said, spare)
     agree = sum(1 for state in (volume, first, last, issue) if state == 2.0)
     both = 2.0 if volume == 2.0 and first == 2.0 else 0.0 if volume == 0.0 and first == 0.0 else 1.0
     return volume, first, last, issue, float(agree), -float(min(strange, 8)), both
 
 
-def _number(value: str, known: frozenset[str], spare: int) -> float:
+def _number(value: str, said: Printed, spare: int) -> float:
     if not value:
         return 1.0
-    if value in known:
+    if value in said.known or (" " in value and f" {value} " in said.joined):  # volume "204-210"
         return 2.0
+    if len(value) > 2 and value in said.squeezed:  # "55–6 4"
+        return 1.5
     return 0.0 if spare else 1.0

@@ -170,7 +170,7 @@ def _conflict(citation: Citation, named: _Group) -> Evidence | None:
         return None
     row = compare(said, profile)
     work = named.best[0].work
-    if row[_AT["title_repaired"]] < 0.5 and row[_AT["explained_repaired"]] < 0.6:
+    if row[_AT["title"]] < 0.5 and row[_AT["explained"]] < 0.6:
         return Evidence("conflict", False, "title", work.title)
     if row[_AT["first_author"]] == 0.0:
         return Evidence("conflict", False, "first author", work.authors.families[0])

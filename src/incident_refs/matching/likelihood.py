@@ -1,12 +1,16 @@
 """How probable it is that a reference string means a work: features, weighed by the trained weights."""
 
+import json
 from functools import lru_cache
 from math import exp
+from pathlib import Path
+from typing import NamedTuple
 
 from incident_refs.matching.features import NAMES, compare
 from incident_refs.matching.printed import printed
 from incident_refs.matching.profile import profile_of_card
 
+WEIGHTS = "matching_weights.json"
 read_printed = lru_cache(maxsize=64)(printed)
 
 
@@ -19,29 +23,42 @@ def likelihood(raw: str, card: str) -> float:
     return weigh(compare(read_printed(raw), profile_of_card(card)))
 
 
-# Hand-set, until there are trained weights: per feature a weight on (value - offset).
-_BY_HAND = {
-    "title_repaired": 5.0,
-    "explained_repaired": 5.0,
-    "first_author": 0.6,
-    "initial": 0.7,
-    "authors_share": 1.5,
-    "container_share": 1.0,
-    "year": 0.7,
-    "volume": 0.8,
-    "first_page": 1.2,
-    "last_page": 0.4,
-    "issue": 0.3,
-    "numbers_agree": 0.3,
-    "number_strangers": 0.5,
-    "stranger_run": 0.12,
-    "head_strangers": 0.7,
-    "title_in_order": 1.0,
-}
-_BIAS = -15.5
-
-
 def weigh(features: tuple[float, ...]) -> float:
-    """Return the probability that features speak for."""
-    total = _BIAS + sum(_BY_HAND.get(name, 0.0) * value for name, value in zip(NAMES, features, strict=True))
-    return 1 / (1 + exp(-total)) if total > -50 else 0.0
+    """Return the probability that a row of features speaks for."""
+    weights = _weights()
+    scaled = [
+        (value - centre) * factor
+        for value, centre, factor in zip(features, weights.centre, weights.factor, strict=True)
+    ]
+    total = weights.bias
+    for at, weight in weights.single:
+        total += scaled[at] * weight
+    for at, other, weight in weights.double:
+        total += scaled[at] * scaled[other] * weight
+    if total > 30.0:
+        return 1.0
+    return 1.0 / (1.0 + exp(-total)) if total > -30.0 else 0.0
+
+
+class _Weights(NamedTuple):
+    """What `benchmarks/train_matching.py` wrote."""
+
+    centre: tuple[float, ...]
+    factor: tuple[float, ...]
+    bias: float
+    single: tuple[tuple[int, float], ...]
+    double: tuple[tuple[int, int, float], ...]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> _Weights:
+    """Return the trained weights. Reading data of our own package is no door: it never differs between two runs."""
+    data = json.loads((Path(__file__).resolve().parent.parent / "data" / WEIGHTS).read_text(encoding="utf-8"))
+    assert tuple(data["features"]) == NAMES, "the weights were trained for other features; train them again"  # noqa: S101
+    return _Weights(
+        centre=tuple(data["centre"]),
+        factor=tuple(1.0 / scale for scale in data["scale"]),
+        bias=data["bias"],
+        single=tuple((i, weight) for i, j, weight in data["terms"] if j < 0),
+        double=tuple((i, j, weight) for i, j, weight in data["terms"] if j >= 0),
+    )

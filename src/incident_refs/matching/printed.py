@@ -5,6 +5,7 @@ are still there. The fields that were read serve to show evidence to people.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from incident_refs.model.tokens import words
@@ -19,6 +20,8 @@ _NUMBERING = re.compile(r"\s{0,9}[(\[]?\d{1,4}[)\]]?(?:[.:]\s|\s|(?=[^\W\d_][a-z
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi\.org/|doi:?\s?10\.|arxiv:\s?|(?<!\S)10\.\d{4,9}/)\S{1,500}", re.IGNORECASE
 )
+# "Prelims, i–ix"; "Li" and "mild" are none
+_ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 # Words that belong to references as such and say nothing about which work is meant.
@@ -54,6 +57,7 @@ class Printed:
     joined: str
     squeezed: str
     letters: int
+    repeated: tuple[tuple[str, int], ...]
 
 
 def printed(raw: str) -> Printed:
@@ -70,8 +74,9 @@ def printed(raw: str) -> Printed:
     if "http" in lowered or "doi" in lowered or "www." in lowered or "10." in lowered or "arxiv" in lowered:
         text = _ADDRESS.sub(" ", text)
     listed = words(text)[:MAX_WORDS]
-    numbers = [word for word in listed if not word.isalpha()]
+    numbers = [word for word in listed if is_number(word)]
     long = [word for word in listed if len(word) > 2 and word not in FURNITURE and word.isalpha()]
+    repeats = len(long) > len(set(long))
     return Printed(
         words=listed,
         known=frozenset(listed),
@@ -81,4 +86,14 @@ def printed(raw: str) -> Printed:
         joined=f" {' '.join(listed)} ",
         squeezed="".join(listed),
         letters=sum(map(len, long)),
+        repeated=tuple((word, times) for word, times in Counter(long).items() if times > 1) if repeats else (),
     )
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word counts: it has a digit, or is a small roman number of two letters or more.
+
+    >>> [word for word in ["12193j", "ix", "li", "2009"] if is_number(word)]
+    ['12193j', 'ix', '2009']
+    """
+    return not word.isalpha() or (len(word) < 7 and word[0] in "xiv" and _ROMAN.fullmatch(word) is not None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from incident_refs.matching.printed import is_number
 from incident_refs.model.card import FIELD, NAME, PART, Carded, card_of
 from incident_refs.model.tokens import fold, words
 from incident_refs.model.work import Candidate
@@ -29,6 +30,14 @@ class Profile:
     issue: str
     first_page: str
     last_page: str
+    vocabulary: frozenset[str]
+    squeezed: str
+    title_letters: int
+    title_numbers: list[str]
+
+    def count(self, word: str) -> int:
+        """Return how often the work itself has the word."""
+        return sum(part.count(word) for part in (self.title, self.names, self.container, self.also))
 
 
 def profile_of(candidate: Candidate) -> Profile:
@@ -47,18 +56,24 @@ def profile_of_card(card: str) -> Profile:
     title, authors, container, date, volume, issue, pages, also = fold(card).split(FIELD, 8)[:8]
     people = authors.split(NAME)[:MAX_AUTHORS] if authors else []
     page_words = words(pages) if pages else []
+    title_words, names, container_words = words(title), words(authors), words(container)
+    also_words = words(also) if also else []
     return Profile(
-        title=words(title),
+        title=title_words,
         surnames=[_surname(person) for person in people],
         given=words(people[0].partition(PART)[2]) if people else [],
-        names=words(authors),
-        container=[word for word in words(container) if len(word) > 2 or not word.isalpha()],
-        also=words(also) if also else [],
+        names=names,
+        container=[word for word in container_words if len(word) > 2 or not word.isalpha()],
+        also=also_words,
         year=int(date[:4]) if date else None,
-        volume="".join(words(volume)) if volume else "",
+        volume=" ".join(words(volume)) if volume else "",
         issue="".join(words(issue)) if issue else "",
         first_page=page_words[0] if page_words else "",
         last_page=page_words[-1] if len(page_words) > 1 else "",
+        vocabulary=frozenset([*title_words, *names, *container_words, *also_words]),
+        squeezed="".join([*title_words, *container_words, *names, *also_words]),
+        title_letters=sum(map(len, title_words)),
+        title_numbers=[] if title.isalpha() else [word for word in title_words if is_number(word)],
     )
 
 

@@ -4,10 +4,13 @@ Besides its plain words a work is filed under pairs that are rare together: surn
 first page ("114p769"), year and first page. A reference without a title is found by these.
 """
 
+from collections.abc import Container, Sequence
+
 from incident_refs.matching.printed import FURNITURE, Printed
 from incident_refs.model.card import FIELD, NAME, PART
 from incident_refs.model.tokens import words
 
+MAX_REPAIRED = 60
 MAX_TEXT = 4000  # characters of a title, or of a list of names, that are filed
 
 
@@ -17,13 +20,13 @@ def filed_under(card: str) -> str:
     >>> from incident_refs.model.card import card_of
     >>> from incident_refs.model.work import Work
     >>> filed_under(card_of(Work("x:1", title="Image-Net", volume="114", pages="769-771")))
-    'Image-Net 114 769 769-771 114p769'
+    'Image-Net 114 769-771 114p769'
     """
     title, authors, container, date, volume, issue, pages, also = card.split(FIELD, 8)[:8]
     people = [person.partition(PART)[0] for person in authors[:MAX_TEXT].split(NAME)] if authors else []
     page = pages.partition("-")[0].partition("–")[0]
     year = date[:4]
-    parts = [title[:MAX_TEXT], *people, container, also, year, volume, issue, page, pages]
+    parts = [title[:MAX_TEXT], *people, container, also, year, volume, issue, pages]
     if people and year:
         parts.append(_last_word(people[0]) + year)
     if page and volume:
@@ -62,3 +65,28 @@ def looked_up(said: Printed) -> list[str]:
         for head in heads:
             found[f"{head}{year}"] = None
     return list(found)
+
+
+def repaired(terms: Sequence[str], known: Container[str]) -> list[str]:
+    """Return words to try where a noisy string has words that nobody knows: joined, split, or cut at one place.
+
+    "c onductivity" and "Journalof" hold "conductivity" and "journal"; of "198l" the digits are tried.
+
+    >>> "conductivity" in repaired(["electrical", "c", "onductivity"], {"electrical"})
+    True
+    """
+    found: dict[str, None] = {}
+    for at, term in enumerate(terms[:MAX_REPAIRED]):
+        if term in known:
+            continue
+        if at + 1 < len(terms):
+            found[term + terms[at + 1]] = None
+        if at:
+            found[terms[at - 1] + term] = None
+        if 6 <= len(term) <= 24 and term.isalpha():
+            for cut in range(2, min(5, len(term) - 3)):  # "hintensivos", "ofelectroceramics"
+                found[term[cut:]] = None
+                found[term[:-cut]] = None
+            found[term[1:]] = None
+            found[term[:-1]] = None
+    return [term for term in found if term not in known]

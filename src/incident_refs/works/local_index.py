@@ -16,7 +16,7 @@ from incident_refs.matching.likelihood import likelihood, read_printed
 from incident_refs.model.card import Carded
 from incident_refs.model.citation import Citation, Form, Query
 from incident_refs.model.work import Candidate, work_id
-from incident_refs.works.index_terms import looked_up
+from incident_refs.works.index_terms import looked_up, repaired
 from incident_refs.works.name_lookup import filed_under_names, topic_words
 
 FORMAT = 1
@@ -108,14 +108,21 @@ class LocalIndex:
         ids = identifiers_of(citation)
         return [card for shard in shards for card in shard.with_ids(ids)] if ids else []
 
+    def offered(self, raw: str) -> list[str]:
+        """Return the cards of all candidates for a string, of the quick and of the wide question: for training."""
+        shards = self._opened()
+        terms = looked_up(read_printed(raw))
+        known = _by_rarity(terms, shards)
+        return list(dict.fromkeys([*_quick(known, shards), *_wide(terms, known, shards)]))
+
     def _by_words(self, raw: str, shards: "list[_Shard]") -> list[str]:
         """Ask for the few rarest words first; only where nothing of that is probable ask for nearly all."""
         terms = looked_up(read_printed(raw))
         known = _by_rarity(terms, shards)
-        cards = _search(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), QUICK_CANDIDATES)
-        if not any(likelihood(raw, card) >= SURE for card in cards):
-            cards = _search(shards, _within(known, WIDE_TERMS, WIDE_POSTINGS), WIDE_CANDIDATES)
-        return cards
+        cards = _quick(known, shards)
+        if any(likelihood(raw, card) >= SURE for card in cards):
+            return cards
+        return _wide(terms, known, shards)
 
     def _by_name(self, query: Query, shards: "list[_Shard]") -> list[str]:
         """Return the works of a short citation's first author and year, those first that the context speaks of."""
@@ -140,6 +147,15 @@ def identifiers_of(citation: Citation) -> list[str]:
     if citation.isbn:
         ids[f"isbn:{citation.isbn}"] = None
     return [id_ for id_ in ids if id_]
+
+
+def _quick(known: list[tuple[int, str]], shards: "list[_Shard]") -> list[str]:
+    return _search(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), QUICK_CANDIDATES)
+
+
+def _wide(terms: list[str], known: list[tuple[int, str]], shards: "list[_Shard]") -> list[str]:
+    more = _by_rarity(repaired(terms, {term for _, term in known}), shards)
+    return _search(shards, _within(sorted({*known, *more}), WIDE_TERMS, WIDE_POSTINGS), WIDE_CANDIDATES)
 
 
 def _by_rarity(terms: Iterable[str], shards: "list[_Shard]") -> list[tuple[int, str]]:
