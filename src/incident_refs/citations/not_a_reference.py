@@ -58,7 +58,12 @@ def is_prose(text: str) -> bool:
     """
     year = _YEAR.search(text)
     before = text[: year.start()] if year else text
-    small = _SMALL.findall(before)
-    if _VERB.search(before) and not re.search(r"[\"“]|\.\s[A-Z]|:\s", before):
+    if _VERB.search(before) and not _TITLE_MARK.search(before):
         return True
-    return len(small) > 8 and "," not in before[:60] and "." not in before[:80] and ":" not in before[:80]
+    if _TITLE_MARK.search(before) or (year and year[0][0] == "(") or "," in before:
+        return False
+    return len(_SMALL.findall(before)) > 8 or _VERB.search(text) is not None and not _PLACE.search(text)
+
+
+_TITLE_MARK = re.compile(r"[\"“]|\.\s[A-Z]|:\s|^[^\s,]+,\s[A-Z]")
+_PLACE = re.compile(r"\d\s?\(\d|\d\s?:\s?\d|;\s?\d|\bpp?\.|\bvol\b|\d[–-]\d|\.\s[A-Z]", re.IGNORECASE)

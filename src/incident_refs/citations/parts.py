@@ -3,7 +3,7 @@
 import re
 
 from incident_refs.citations.cleaning import join_broken, shorten
-from incident_refs.citations.letters import YEAR
+from incident_refs.citations.letters import UPPER, YEAR
 from incident_refs.citations.short_form import read_short, unwrap
 
 MAX_PARTS = 50  # of one string; a page is taken apart by the finder, not here
@@ -12,8 +12,14 @@ _SEMICOLON = re.compile(r"\s?;\s?(?:and\s|und\s)?")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\[(?P<number>\d{1,3})\]\s")
 # "… image database. Prabhu V.U., Birhane A. (2020). Large …": names with initials and a year behind a sentence
 _NEXT = re.compile(
-    rf"(?<=[a-z0-9)?!”\"])[.?!]?[\"”]?[;\s]\s?(?P<next>[A-ZÀ-ÞŠŽČ][\w'’\-]{{1,30}},?\s(?:[A-ZÀ-Þ]\.[\s\-]?){{1,4}}(?:[,;&\s]|and\s|et al)[^()\[\]:?!\"“]{{0,300}}?\((?:{YEAR})[a-z]?\)[.,:])"
+    rf"""
+    (?<=[\w)?!”"\]][.?!;”"])\s{{1,3}}
+    (?P<next> [{UPPER}][\w'’\-]{{1,30}},?\s (?:[{UPPER}]\.[\s\-]?){{1,4}} (?:[,;&\s]|and\s|et\sal)
+      [^()\[\]:?!"“]{{0,300}}? \({YEAR}[a-z]?\)[.,:] )
+    """,
+    re.VERBOSE,
 )
+_DATED = re.compile(rf"\({YEAR}[a-z]?\)")
 
 
 def split_line(line: str) -> list[str]:
@@ -83,5 +89,9 @@ def _numbered(line: str) -> list[str]:
 def _full_references(line: str) -> list[str]:
     if line.count("(") < 2:
         return []
-    starts = [0, *(hit.start("next") for hit in _NEXT.finditer(line[:4_000]))]
+    text = line[:4_000]
+    starts = [0]
+    for hit in _NEXT.finditer(text):
+        if _DATED.search(text, starts[-1], hit.start()):
+            starts.append(hit.start("next"))
     return [line[a:b].strip(" ;") for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]

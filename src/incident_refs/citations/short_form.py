@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from incident_refs.citations.author_list import is_initials, read_names
+from incident_refs.citations.author_list import is_initials, leading_names, read_names
 from incident_refs.citations.group_name import is_group
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.model.names import Group, Name, Names, Person
@@ -70,9 +70,16 @@ def read_short(text: str) -> tuple[ShortForm, ...]:
     if not hit:
         return ()
     authors = read_short_authors(hit["authors"])
-    if not authors:
+    if not authors or (hit["years_open"] and _is_title_like(authors)):
         return ()
     return tuple(ShortForm(authors, year, suffix) for year, suffix in years_of(hit["years"] or hit["years_open"]))
+
+
+def _is_title_like(authors: Names) -> bool:
+    """Return whether the one name is of three words or more and names no organisation: "Process Oriented Analysis"."""
+    name = authors.listed[0]
+    words = name.family.split()
+    return len(authors.listed) == 1 and not authors.more and len(words) > 2 and not is_group(name.family)
 
 
 def unwrap(text: str) -> str:
@@ -103,7 +110,11 @@ def read_short_authors(text: str) -> Names | None:
         or words[-1].lower().strip(".,") in _NOT_NAMES
     ):
         return None
-    if len(words) > 14 or ": " in text or ". " in _ET_AL.sub("", text) and not _HAS_INITIALS.search(text):
+    if len(words) > 14 or ": " in text:
+        return None
+    if _HAS_INITIALS.search(text):
+        return _with_initials(text)
+    if ". " in _ET_AL.sub("", text):
         return None
     end = _ET_AL_END.search(text)
     pieces = _AND.split(text[: end.start()] if end else text)
@@ -117,6 +128,12 @@ def read_short_authors(text: str) -> Names | None:
 _ET_AL_END = re.compile(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
 _AND = re.compile(r"\s?[,;]\s?(?:(?:and|&|und|y|et)\s)?|\s(?:and|und|y|et)\s|\s?&\s?")
 _HAS_INITIALS = re.compile(rf"(?:^|\s)[{UPPER}]\.")
+
+
+def _with_initials(text: str) -> Names | None:
+    """Return the names of "van Houwelingen, H.C." or "J. Deng and W. Dong"; "Manni, C. Disaster Medicine" has others."""
+    leading = leading_names(text + ".")
+    return leading[0] if leading and not text[leading[1] :].strip(" .,") else None
 
 
 def _joined_group(text: str, pieces: list[str]) -> bool:
