@@ -143,7 +143,7 @@ def test_an_arxiv_id_says_its_year():
 
 def test_versions_know_of_each_other():
     shelf = {work.id: work for work in WORKS}
-    back = {Relation.PUBLISHED_AS: Relation.PREPRINT_OF, Relation.PREPRINT_OF: Relation.PUBLISHED_AS}
+    back = {Relation.PUBLISHED_AS: Relation.HAS_PREPRINT, Relation.HAS_PREPRINT: Relation.PUBLISHED_AS}
     pairs = [(work, version) for work in WORKS for version in work.versions]
     assert len(pairs) >= 4
     for work, version in pairs:

@@ -9,10 +9,10 @@ from incident_refs.model.names import Name, Names
 
 
 class Relation(StrEnum):
-    """How two works belong together without being one."""
+    """What another work is to this one: its published version, its preprint, or another version of it."""
 
     PUBLISHED_AS = "published-as"
-    PREPRINT_OF = "preprint-of"
+    HAS_PREPRINT = "has-preprint"
     VERSION_OF = "version-of"
 
 

@@ -27,7 +27,7 @@ _TAG = re.compile(
 _BREAK = re.compile(r"<(?:br|p|jats:p|mml:math)\b[^<>]{0,200}>", re.IGNORECASE)
 _RELATIONS = {
     "is-preprint-of": Relation.PUBLISHED_AS,
-    "has-preprint": Relation.PREPRINT_OF,
+    "has-preprint": Relation.HAS_PREPRINT,
     "is-version-of": Relation.VERSION_OF,
     "has-version": Relation.VERSION_OF,
     "is-same-as": Relation.VERSION_OF,

@@ -1,0 +1,24 @@
+"""What tests need from outside: skipped with a reason where it is missing, a failure where INCIDENT_REFS_REQUIRE names it."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture
+def program_named():
+    """Return a function that gives the path of a program, or skips the test (or fails it, where it is required)."""
+
+    def find(name: str) -> str:
+        found = shutil.which(name)
+        if found:
+            return found
+        if name in os.environ.get("INCIDENT_REFS_REQUIRE", "").replace(",", " ").split():
+            pytest.fail(f"{name} is required here (INCIDENT_REFS_REQUIRE) and is not installed")
+        pytest.skip(f"{name} is not installed")
+
+    return find
