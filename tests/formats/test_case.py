@@ -14,6 +14,7 @@ from incident_refs.formats.rich_text import plain
         ("computer vision and pattern recognition", "Computer Vision and Pattern Recognition"),
         ("IEEE transactions on AI", "IEEE Transactions on AI"),
         ("eLife", "eLife"),
+        ("proc. of the e-mail workshop", "Proc. of the e-Mail Workshop"),
         ("what is an AI incident?", "What Is an AI Incident?"),
         ("don’t look up", "Don’t Look Up"),
         ("Теория вероятностей и её применения", "Теория вероятностей и её применения"),

@@ -34,6 +34,9 @@ def item(type_: str, **fields: str) -> Item:
         pytest.param(
             "misc", {"howpublished": "Wikipedia", "url": "https://a.org"}, "entry-encyclopedia", id="wikipedia"
         ),
+        pytest.param("online", {"organization": "GitHub", "url": "https://a.org"}, "webpage", id="page-of-a-code-host"),
+        pytest.param("misc", {"howpublished": "Encyclopædia Britannica"}, "entry-encyclopedia", id="encyclopedia"),
+        pytest.param("misc", {"note": "Data set", "howpublished": "Kaggle"}, "dataset", id="data-set-in-note"),
         pytest.param("misc", {"note": "Incident record, AIAAIC0276"}, "dataset", id="record-in-note"),
         pytest.param("misc", {"title": "x"}, "document", id="misc"),
         pytest.param("unpublished", {"eventtitle": "NeurIPS"}, "speech", id="talk"),

@@ -81,7 +81,7 @@ def _cased(text: Rich) -> Iterator[Span]:
 
 
 def _starts_anew(between: str) -> bool:
-    return any(sign in between for sign in (":", "?", "!", "“", "—", ". "))
+    return any(sign in between for sign in (":", "?", "!", "“", "—"))
 
 
 def _word(word: str, *, whole: bool, after_hyphen: bool) -> str:

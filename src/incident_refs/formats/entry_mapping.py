@@ -53,7 +53,8 @@ _ACCESSED = re.compile(
 )
 _VERSION = re.compile(r"version\s+(?P<version>v?\d[\w.\-+]*)", re.IGNORECASE)
 _URL = re.compile(r"\\(?:url|href)\s*\{(?P<url>[^{}]*)\}")
-_ENCYCLOPEDIA = re.compile(r"\bwikipedia\b|encyclop(?:a|æ|ae)?edia", re.IGNORECASE)
+# Wikipedia, Encyclopædia Britannica, Scholarpedia
+_ENCYCLOPEDIA = re.compile(r"\bencyclop(?:e|æ|ae)dia\b|\w+pedia\b", re.IGNORECASE)
 _CODE_HOST = re.compile(r"\b(?:github|gitlab|bitbucket|pypi|cran|source ?forge|codeberg)\b", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"(?:no\.\s+)?(?P<number>(?=\S*\d)[\w.\-/:]+)", re.IGNORECASE)
 _KINDS = {
@@ -184,12 +185,13 @@ class _Mapping:
         if "kind" in self.extra:
             return self.extra["kind"]
         genre = self._genre().lower()
-        if self.extra.get("version") or "version" in fields or "software" in genre or _CODE_HOST.search(host):
-            return "software"
-        if self.extra.get("number") or (known == "document" and "number" in fields):
-            return "dataset" if "record" in genre or "data" in genre else "report"
-        if "dataset" in genre or "data set" in genre:
-            return "dataset"
+        if known == "document":  # BibTeX has no type for any of these
+            if self.extra.get("version") or "version" in fields or "software" in genre or _CODE_HOST.search(host):
+                return "software"
+            if self.extra.get("number") or "number" in fields:
+                return "dataset" if "record" in genre or "data" in genre else "report"
+            if "dataset" in genre or "data set" in genre:
+                return "dataset"
         if _ENCYCLOPEDIA.search(host) and not fields.get("author"):
             return "entry-encyclopedia"
         if fields.get("entrysubtype", "").lower() in ("newspaper", "magazine") and host:

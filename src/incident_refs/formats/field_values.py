@@ -56,8 +56,8 @@ def _page_range(part: str) -> str:
 def edition_number(edition: str) -> str:
     """Return the edition as a number, or as words that end in "ed.".
 
-    >>> edition_number("Second"), edition_number("2nd"), edition_number("Anniversary"), edition_number("Anniversary ed.")
-    ('2', '2', 'Anniversary ed.', 'Anniversary ed.')
+    >>> edition_number("Second"), edition_number("2nd"), edition_number("Anniversary")
+    ('2', '2', 'Anniversary ed.')
     """
     if not edition:
         return ""

@@ -52,6 +52,18 @@ def people(count: int) -> str:
             "book", {"author": "Roy, Ann", "title": "Old", "date": "1850~"}, "Roy, A. (ca. 1850). Old.", id="circa"
         ),
         pytest.param(
+            "online",
+            {"author": "Ray, Ann", "title": "Undated", "url": "https://x.org"},
+            "Ray, A. (n.d.). Undated. https://x.org",
+            id="no-date-and-not-said-when-seen",
+        ),
+        pytest.param(
+            "online",
+            {"author": "Ray, Ann", "title": "Undated", "url": "https://x.org", "urldate": "2024-02-03"},
+            "Ray, A. (n.d.). Undated. Retrieved February 3, 2024, from https://x.org",
+            id="no-date-but-seen",
+        ),
+        pytest.param(
             "article",
             {"author": "Zed, A.", "title": "Soon", "journal": "J", "pubstate": "inpress", "doi": "10.1/X"},
             "Zed, A. (in press). Soon. J. https://doi.org/10.1/X",

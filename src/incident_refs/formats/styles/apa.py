@@ -410,10 +410,9 @@ def _address(item: Item) -> Rich:
     if not item.url:
         return ()
     link = rich(item.url, LINK)
-    if item.issued or item.status:
+    if item.issued or item.status or not item.accessed:
         return link
-    seen = f"Retrieved {full_date(item.accessed)}, from" if item.accessed else "Retrieved from"
-    return joined((rich(seen), link), " ")
+    return joined((rich(f"Retrieved {full_date(item.accessed)}, from"), link), " ")
 
 
 def _history(item: Item) -> Rich:
