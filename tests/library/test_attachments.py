@@ -36,10 +36,25 @@ def test_attached_and_detached():
     assert current([one]).allows("R", RAW, "deng")
 
 
+def test_what_the_tool_replaced_it_may_attach_again():
+    one = attached()
+    out = numbered(Detached("", "2", "me", "R", one.event, by="tool"), ())
+    assert current([one, out]).attached == ()
+    assert current([one, out]).allows("R", RAW, "deng")
+    assert not current([one, out, detached("3", one.event, [one, out])]).allows("R", RAW, "deng")
+
+
+def test_what_was_taken_out_stays_out_when_another_branch_attached_it_once_more():
+    one = attached()
+    elsewhere = attached("4", earlier=[one])
+    assert elsewhere.event != one.event
+    assert keys(one, detached("2", one.event), elsewhere) == []
+
+
 def test_attached_again_by_hand_after_it_was_taken_out():
     one = attached()
     out = detached("2", one.event)
-    again = attached("3", earlier=[one, out])
+    again = attached("3", by="person", earlier=[one, out])
     assert again.event != one.event
     assert keys(one, out, again) == ["deng"]
     assert current([one, out, again]).allows("R", RAW, "deng")

@@ -24,7 +24,7 @@ _WORDS: Mapping[type[Any], str] = {kind: word for word, kind in _KINDS.items()}
 # what an event is about; `when`, `who` and the work's other name do not make it another one
 _ABOUT: Mapping[type[Any], tuple[str, ...]] = {
     Attached: ("record", "raw", "key", "by"),
-    Detached: ("record", "ends"),
+    Detached: ("record", "ends", "by"),
     Decided: ("record", "raw", "key"),
     Origin: ("key", "field", "source"),
 }
@@ -56,7 +56,7 @@ class State:
     """What is in force. A link is (record, string on the page, key).
 
     `attached` has each link once, in the order in which they were made; a person's answer that names a key is one.
-    `decided` has the last answer for a (record, string); `refused` the links that were taken out, which the tool
+    `decided` has the last answer for a (record, string); `refused` the links that a person took out, which the tool
     does not make again; `origins` the last source of a (key, field); `ends` the events that a detach has to end.
     """
 
@@ -166,22 +166,25 @@ def current(events: Iterable[Event]) -> State:
     """
     ordered = sorted(events, key=lambda event: (event.when, event.event))
     ended = {event.ends for event in ordered if isinstance(event, Detached)}
+    by_person = {event.ends for event in ordered if isinstance(event, Detached) and event.by == "person"}
     decided = {(e.record, e.raw): e for e in ordered if isinstance(e, Decided) and e.event not in ended}
+    made = [attached for attached in map(_as_attached, ordered) if attached]
+    refused = frozenset(_link(attached) for attached in made if attached.event in by_person)
     links: dict[Link, Attached] = {}
     ends: dict[Link, tuple[str, ...]] = {}
-    refused: set[Link] = set()
-    for event in ordered:
-        attached = _as_attached(event)
-        if attached is None:
-            continue
-        link = (attached.record, attached.raw, attached.key)
-        if attached.event in ended:
-            refused.add(link)
-        elif _stands(attached, decided.get(link[:2])):
+    for attached in made:
+        link = _link(attached)
+        # on another branch the tool may have attached it once more, not knowing that somebody took it out
+        again = attached.by == "tool" and link in refused
+        if attached.event not in ended and not again and _stands(attached, decided.get(link[:2])):
             links.setdefault(link, attached)
             ends[link] = (*ends.get(link, ()), attached.event)
     origins = {(e.key, e.field): e for e in ordered if isinstance(e, Origin)}
-    return State(tuple(links.values()), decided, frozenset(refused - links.keys()), origins, ends)
+    return State(tuple(links.values()), decided, refused - links.keys(), origins, ends)
+
+
+def _link(attached: Attached) -> Link:
+    return attached.record, attached.raw, attached.key
 
 
 def _as_attached(event: Event) -> Attached | None:

@@ -19,13 +19,17 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Detached:
-    """An attachment was ended; `ends` is the event id of the attachment. It outlives later `resolve --write`."""
+    """An attachment was ended; `ends` is the event id of the attachment.
+
+    What a person ended outlives later `resolve --write`; the tool (`by` is `tool`) only makes room for a better answer.
+    """
 
     event: str
     when: str
     who: str
     record: str
     ends: str
+    by: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
