@@ -8,11 +8,13 @@ BIN := $(VENV)/bin
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	$(BIN)/python -m compileall -q src
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo ## the main job on the shipped record, offline

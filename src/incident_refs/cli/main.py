@@ -129,7 +129,7 @@ def run() -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = main.main(arguments, prog_name="incident-refs", standalone_mode=False)
+        code = main.main(arguments, "incident-refs", standalone_mode=False, terminal_width=_help_width())
     except click.exceptions.Abort:
         click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
         return 130
@@ -146,6 +146,15 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: a person gets a sentence, a developer the rest
         return _bug(error, arguments)
     return code if isinstance(code, int) else 0
+
+
+def _help_width() -> int:
+    """Return the width for help texts, as click reckons it: it would import `shutil` for that."""
+    try:
+        columns = os.get_terminal_size(1).columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(min(columns, 80) - 2, 50)
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
