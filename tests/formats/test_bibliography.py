@@ -102,3 +102,30 @@ def test_any_entry_is_printed(fields: dict[str, str], type_: str, target: str) -
     assert made.text and made.citation
     made.text.encode()
     assert "\n" not in made.text and "\x1b" not in made.text
+
+
+@pytest.mark.parametrize("field", ["author", "editor", "title", "publisher", "year", "url", "edition", "pages", "note"])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\input",
+        r"\input{/etc/passwd}",
+        r"\sqrt",
+        r"\title, \author",
+        r"\href{a}{b}",
+        r"\textcolor{red}{X}, A.",
+        r"\begin{x} and \end{x}",
+        r"\verb|x|",
+        r"\\",
+        "\\",
+        "$",
+        "$x^2$ and others",
+        "{{{",
+        "}}}",
+        "and and and",
+        ",,,",
+    ],
+)
+def test_tex_orders_do_nothing(field: str, tex: str) -> None:
+    (made,) = bibliography([Entry("key", "book", ((field, tex),))], "apa", "latex")
+    assert not any(order in made.text for order in (r"\input", r"\begin", r"\verb", r"\sqrt"))

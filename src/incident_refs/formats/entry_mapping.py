@@ -13,7 +13,7 @@ from incident_refs.formats.dates import EntryDate, read_date, read_year
 from incident_refs.formats.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
 from incident_refs.formats.inheritance import inherited
 from incident_refs.formats.item import NOBODY, Item
-from incident_refs.formats.markup import from_tex, plain_from_tex
+from incident_refs.formats.markup import from_tex, plain_from_tex, without_commands
 from incident_refs.formats.rich_text import Rich
 from incident_refs.model.entry import Entry
 from incident_refs.model.names import Group, Name, Names, Person
@@ -361,7 +361,7 @@ def _people(value: str) -> Names:
     >>> _people("O'Neil, Cathy").families
     ('O’Neil',)
     """
-    names = read_names(value) if value else NOBODY
+    names = read_names(without_commands(value)) if value else NOBODY
     return Names(tuple(map(_printed, names.listed)), names.more) if "'" in value else names
 
 

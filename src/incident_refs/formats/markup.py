@@ -60,12 +60,16 @@ _SPACES = {
 _SPECIAL = re.compile(r"[\\{}$~<&\"'`\n\t]|--|  ")
 # All but inner apostrophes and dashes: "O'Neil -- a view"
 _NEEDS_WALK = re.compile(r"[\\{}$~<&\"`\n\t]|''|  |(?:^|[\s(\[–—/-])'")
-# One token of: {\emph{In situ}} \"{u}ber `raw' data -- H<sub>2</sub>O \& $10^3$
-_TOKEN = re.compile(
-    r"""
+_ORDERS = r"""
       (?P<accent>\\(?:["'`^~=.]\s*|[uvHcdbkrt](?=[\s{\\]))\s*(?:\{\s*\\?[^\W\d_]?\s*\}|\\[ij](?![a-zA-Z])|[^\W\d_]))
     | \\(?P<command>[a-zA-Z]+)\*?\s*
     | \\(?P<sign>.)
+    """
+_COMMAND = re.compile(_ORDERS, re.VERBOSE | re.DOTALL)
+# One token of: {\emph{In situ}} \"{u}ber `raw' data -- H<sub>2</sub>O \& $10^3$
+_TOKEN = re.compile(
+    _ORDERS
+    + r"""
     | (?P<brace>[{}])
     | (?P<math>\$\$?)
     | (?P<dash>---?)
@@ -78,7 +82,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def from_tex(value: str) -> Rich:
@@ -103,6 +106,23 @@ def plain_from_tex(value: str) -> str:
     'O’Neil & IBM'
     """
     return "".join(text for text, _ in from_tex(value))
+
+
+def without_commands(value: str) -> str:
+    """Return TeX with its accents and signs as letters and every other command gone; braces stay.
+
+    >>> without_commands("Daum\\\\'e, Hal and {AT\\\\&T} and \\\\input{x}")
+    'Daumé, Hal and {AT&T} and {x}'
+    """
+    return _COMMAND.sub(_without, value) if "\\" in value else value
+
+
+def _without(token: re.Match[str]) -> str:
+    if token["accent"]:
+        return to_unicode(token["accent"])
+    if token["command"]:
+        return _printed(token["command"])
+    return _SPACES.get(token["sign"], "" if token["sign"] in "{}" else token["sign"])
 
 
 class _Walk:
