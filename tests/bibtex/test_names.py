@@ -48,6 +48,9 @@ def test_others_are_no_person():
         pytest.param(Person("García Márquez", "Gabriel"), id="two-families"),
         pytest.param(Person("van Gogh", "Vincent"), id="particle-kept-in-the-family"),
         pytest.param(Person("Plato"), id="one-name"),
+        pytest.param(Person("Daumé", None, None, "III"), id="suffix-without-given"),
+        pytest.param(Person("Maaten", None, "van der"), id="particle-without-given"),
+        pytest.param(Person("de l'Estoile", "J."), id="apostrophe-in-a-small-word"),
         pytest.param(Person("Deng, Jr", "J."), id="comma"),
         pytest.param(Person("Black and Decker", "J."), id="and"),
         pytest.param(Group("European Commission"), id="group"),
@@ -58,6 +61,15 @@ def test_others_are_no_person():
 )
 def test_written_names_are_read_again(name):
     assert read_names(write_names(Names((name,)))).listed == (name,)
+
+
+def test_two_words_without_a_given_name_are_kept_together():
+    """Catalogues often call organisations a family: `{"family": "Partnership on AI"}`."""
+    assert write_names(Names((Person("Partnership on AI"),))) == "{Partnership on AI}"
+
+
+def test_blanks_around_a_family_are_nothing():
+    assert write_names(Names((Person(" van Gogh ", " V. "), Person(" ", "Plato")))) == "{van Gogh}, V. and {Plato}"
 
 
 @given(st.lists(st.text(alphabet="abD ,{}\\and~", min_size=1, max_size=20), max_size=4))

@@ -2,7 +2,7 @@
 
 import re
 
-from incident_refs.bibtex.text import to_tex, to_unicode
+from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.names import Group, Name, Names, Person
 
 _PIECE = re.compile(r"[{}]|\s++and\s++|,|[^{},\s]++|\s++", re.IGNORECASE)
@@ -42,18 +42,21 @@ def write_names(names: Names, encoding: str = "utf8") -> str:
 def _written(name: Name, encoding: str) -> str:
     if isinstance(name, Group):
         return f"{{{to_tex(name.name, encoding)}}}"
-    if not name.family.strip():
+    plain = clean(name.family)
+    if not plain:
         return f"{{{to_tex(name.given or '', encoding)}}}"
-    family = _part(name.family, encoding)
+    family = _part(plain, encoding)
     if name.particle:
         family = f"{_part(name.particle, encoding)} {family}"
-    elif name.family[:1].islower() and " " in name.family:
-        family = f"{{{to_tex(name.family, encoding)}}}"  # else its first words would read as a particle
-    parts = [family, _part(name.suffix, encoding) if name.suffix else None, _part(name.given or "", encoding)]
-    if not name.given and not name.suffix:
-        # "Madonna" alone would do; a family of two words would be taken apart
-        return f"{{{to_tex(name.family, encoding)}}}" if " " in name.family and not name.particle else family
-    return ", ".join(part for part in parts if part is not None).rstrip(", ")
+    elif plain[0].islower() and " " in plain:
+        family = f"{{{to_tex(plain, encoding)}}}"  # else its first words would read as a particle
+    given = _part(name.given or "", encoding)
+    if name.suffix:
+        return f"{family}, {_part(name.suffix, encoding)}, {given or '{}'}"
+    if not given:
+        # "Plato" alone would do; "Partnership on AI", which catalogues often call a family, would be taken apart
+        return f"{{{to_tex(plain, encoding)}}}" if " " in plain and not name.particle else family
+    return f"{family}, {given}"
 
 
 def _part(text: str, encoding: str) -> str:
