@@ -311,9 +311,7 @@ def _particle_at_end(given: str) -> tuple[str, str | None]:
 
 # --- lists without a mark behind them -------------------------------------------------------------------------------
 
-_JOIN = (
-    r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)\s(?!al\b))|\s?[,;]{1,2}\s?"
-)
+_JOIN = r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)\s(?!al\b))|\s?[,;]{1,2}\s?"
 # "Vaughan DG", "Deng J.", "van der Berg A-M Jr"
 _SUFFIXED = re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?:\s(?P<suffix>{SUFFIX}))?(?=[\s,;.:(]|$)")
 # "Deng, J.", "Doran, A. C., Jr."

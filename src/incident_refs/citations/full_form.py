@@ -24,10 +24,10 @@ def without_numbering(text: str) -> str:
     return (text[hit.end() :] if hit and hit.end() < len(text) else text).lstrip(" .,;:")
 
 
-def read_full(text: str) -> tuple[Names, Place]:
-    """Return who wrote the work, and title, year and place, as far as the line tells them.
+def read_full(text: str) -> tuple[Names, Place, bool]:
+    """Return who wrote the work; title, year and place; and whether a date stands where styles put it before the title.
 
-    >>> names, place = read_full("Basch CE: Focus group interview. Health Education Quarterly 1987; 14(4):411–418.")
+    >>> names, place, dated = read_full("Basch CE: Focus group interview. Health Education Quarterly 1987; 14(4):411–418.")
     >>> names.families, place.title, place.container, place.year
     (('Basch',), 'Focus group interview', 'Health Education Quarterly', 1987)
     """
@@ -50,7 +50,7 @@ def read_full(text: str) -> tuple[Names, Place]:
             opening.year,
             opening.year_suffix,
         )
-    return authors, place
+    return authors, place, opening.dated
 
 
 def _is_title(authors: Names) -> bool:

@@ -10,7 +10,8 @@ _PAGES = (
     r"(?:[ivxl]{1,7}(?:[–-][ivxl]{1,7})?(?![^\W_])"
     r"|[A-Za-z]{0,5}[.:]?\d{1,9}[A-Za-z]{0,2}(?:\s?[–—‐‑‒−?\-]{1,2}\s?[A-Za-z]{0,5}\d{1,9}[A-Za-z]{0,2})?(?![^\W_]))"
 )
-_MONTH = r"(?:\d{1,2}\s)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}\.?(?:[–/-][A-Za-z]{3,9})?)(?:\s\d{1,2})?"
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}\.?"
+_MONTH = rf"(?:\d{{1,2}}\s)?{_MONTHS}(?:[–/-][A-Za-z]{{3,9}})?(?:\s\d{{1,2}})?"
 _WHEN = rf"(?:{_MONTH},?\s)?(?P<year>{YEAR})[a-z]?"
 _VOL = r"(?<![^\W_])(?:vol(?:ume)?s?|bd|band|tome?|v)\.?\s?(?=\d|[ivxlc]{1,6}\b)"
 _NO = r"(?<![^\W_])(?:no|nos|issue|iss|nr|n[º°o]|number|heft|n)\.?\s?"
@@ -105,9 +106,13 @@ def find_locator(text: str) -> Locator | None:
             return _locator(hit)
     for pattern in _STYLES:
         hit = pattern.search(text)
-        if hit and (hit["volume"] if "volume" in pattern.groupindex else True) or hit and _says_something(hit):
+        if hit and _says_something(hit) and not _AFTER_MONTH.search(text, max(hit.start() - 12, 0), hit.start()):
             return _locator(hit)
     return None
+
+
+# "November 29, 2024": no volume and no page
+_AFTER_MONTH = re.compile(rf"{_MONTHS}\.?$", re.IGNORECASE)
 
 
 def _says_something(hit: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import leading_names, read_names
 from incident_refs.citations.letters import YEAR
 from incident_refs.model.names import Group, Names
@@ -178,7 +179,7 @@ def _at_semicolons(text: str) -> tuple[Names, int] | None:
 def _spelled_out(text: str) -> Opening | None:
     stop = _NAME_STOP.search(text, 0, MAX_OPENING)
     names = read_names(text[: stop.start()]) if stop and "," in text[: stop.start()] else None
-    if stop and names and not isinstance(names.listed[0], Group):
+    if stop and names and not isinstance(names.listed[0], Group) and not is_abbreviation(names.families[-1]):
         return Opening(text[stop.end() :].lstrip(_AFTER_NAMES), names)
     joined = _LAST_AND.match(text)
     names = read_names(joined["names"]) if joined else None
@@ -188,6 +189,4 @@ def _spelled_out(text: str) -> Opening | None:
 
 
 # "Yibin Li, Caihong Li, and Yong Song, 2010 8th World Congress"
-_LAST_AND = re.compile(
-    r"(?P<names>[^:;()\d]{3,400}?,?\s(?:and|&)\s[^\s,:;()\d]{2,30}(?:\s[^\s,:;()\d]{1,30}){0,2}),\s"
-)
+_LAST_AND = re.compile(r"(?P<names>[^:;()\d]{3,400}?,?\s(?:and|&)\s[^\s,:;()\d]{2,30}(?:\s[^\s,:;()\d]{1,30}){0,2}),\s")

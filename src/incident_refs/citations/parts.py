@@ -46,8 +46,9 @@ def _at_lines(line: str) -> list[str]:
 
 
 _LINE_BEGINS = re.compile(
-    rf"\s*(?:[\[(]?\d{{1,3}}[\])]?\.?\s+|[•*–-]\s+)?[^\W\d_a-z][^\n]{{2,600}}?(?:[(\s,.]{YEAR}[a-z]?\b|[\"“])|\s*(?:https?://|doi:|arxiv:|10\.\d)",
-    re.IGNORECASE,
+    rf"""\s*(?: (?:[\[(]?\d{{1,3}}[\])]?\.?\s+|[•*–-]\s+)? [^\W\d_a-z][^\n]{{2,600}}? (?:[(\s,.]{YEAR}[a-z]?\b|["“])
+           | https?:// | (?i:doi:|arxiv:) | 10\.\d )""",
+    re.VERBOSE,
 )
 
 

@@ -88,8 +88,8 @@ def _read_one(raw: str, text: str, notes: tuple[str, ...]) -> Citation:
 
 
 def _full_or_web(raw: str, found: Addresses, notes: tuple[str, ...]) -> Citation:
-    authors, place = read_full(found.rest)
-    form = _form_of(authors, place, found)
+    authors, place, dated = read_full(found.rest)
+    form = _form_of(authors, place, found, dated=dated)
     if form is Form.NONE:
         return Citation(raw, Form.NONE, notes=notes)
     other = _OTHER_YEAR.search(found.rest) if place.year is None else None
@@ -105,14 +105,14 @@ def _full_or_web(raw: str, found: Addresses, notes: tuple[str, ...]) -> Citation
     return _with_addresses(citation, found)
 
 
-def _form_of(authors: Names, place: Place, found: Addresses) -> Form:
+def _form_of(authors: Names, place: Place, found: Addresses, *, dated: bool) -> Form:
     """Return the form of what was read: a line needs two of names, year, title and place, or an identifier."""
     placed = place.container or place.volume or place.pages
     if found.identifies:
         return Form.FULL
     if found.url and not (authors and (place.year or placed)):
         return Form.WEB
-    if authors and place.title and not place.year and not placed and not found.url:
+    if authors and place.title and not place.year and not dated and not placed and not found.url:
         return Form.WEB  # "Paglen T., Crawford K.: ImageNet Roulette"
     if place.year and (authors or placed) and (place.title or placed):
         return Form.FULL
