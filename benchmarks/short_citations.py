@@ -11,25 +11,31 @@ import argparse
 import gzip
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from statistics import mean
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from incident_refs.citations.reader import read_all  # noqa: E402
-from incident_refs.matching.author_names import name_key  # noqa: E402
+from incident_refs.matching.same_title import same_title  # noqa: E402
 from incident_refs.matching.short_citation import Weights, judge_short, packaged_weights, weights_from  # noqa: E402
 from incident_refs.model.citation import Context, Query  # noqa: E402
 from incident_refs.model.decision import Matched  # noqa: E402
-from incident_refs.model.tokens import words  # noqa: E402
 from incident_refs.model.work import Candidate, Work  # noqa: E402
 from incident_refs.works.crossref_message import work_from_message  # noqa: E402
+from incident_refs.works.index_build import build  # noqa: E402
+from incident_refs.works.local_index import LocalIndex  # noqa: E402
 
 INDEXED = ("rme_dev", "distractors_dev", "short_dev")
+BANDS = (0, 0.2, 0.4, 0.6, 0.75, 0.9, 0.97, 1.01)
 HELD_OUT = Path(__file__).with_name("short_citations_held_out.json")
 Row = Mapping[str, Any]
 
@@ -65,38 +71,34 @@ def read_works(data: Path, names: Sequence[str] = INDEXED) -> list[Work]:
     return [work_from_message(message) for name in names for message in read_lines(data / f"works/{name}.jsonl.gz")]
 
 
-def key_of(work: Work) -> tuple[str, int | None] | None:
-    """Return the first author's name and the year."""
-    return (name_key(work.authors.listed[0]), work.year) if work.authors else None
+@contextmanager
+def index_of(data: Path, folder: Path | None) -> Iterator[LocalIndex]:
+    """Give the index in `folder`, or one that is built for this run alone."""
+    if folder:
+        yield LocalIndex(folder)
+        return
+    with TemporaryDirectory() as temporary:
+        build(Path(temporary), [data / f"works/{name}.jsonl.gz" for name in INDEXED])
+        yield LocalIndex(temporary)
 
 
-def ask(data: Path) -> list[Asked]:
-    """Return the citations with the works that have the same first author and year."""
-    works = read_works(data)
-    by_key: dict[Any, list[Candidate]] = defaultdict(list)
+def ask(data: Path, index: LocalIndex) -> list[Asked]:
+    """Return the citations with what the index offers for them."""
     by_id = {row["id"]: work_from_message(row) for row in read_lines(data / "works/short_dev.jsonl.gz")}
-    for work in works:
-        by_key[key_of(work)].append(Candidate(work, "index"))
     asked = []
     for row in read_lines(data / "strings/short_dev.jsonl.gz"):
-        (citation,) = read_all(row["raw"])
-        key = name_key(citation.authors.listed[0]), citation.year
-        meant = by_id[row["work_id"]]
-        found = tuple(by_key.get(key, ()))
-        same = frozenset(c.work.id for c in found if same_title(c.work, meant)) | {meant.id}
-        asked.append(Asked(row, Query(citation, Context(row["record_title"], row["context"])), found, same))
+        query = Query(read_all(row["raw"])[0], Context(row["record_title"], row["context"]))
+        found, meant = tuple(index.find(query)), by_id[row["work_id"]]
+        same = frozenset(one.work.id for one in found if same_title(one.work.title, meant.title)) | {meant.id}
+        asked.append(Asked(row, query, found, same))
     return asked
-
-
-def same_title(one: Work, other: Work) -> bool:
-    """Return whether two works of one author and year are one."""
-    return words(one.title)[:10] == words(other.title)[:10]
 
 
 @dataclass(frozen=True)
 class Share:
     """Of all citations, how many were decided rightly and wrongly, and how many wrongly without their work."""
 
+    of: int
     right: float
     wrong: float
     wrong_without: float
@@ -111,7 +113,23 @@ def measure(asked: Sequence[Asked], weights: Mapping[str, Weights]) -> Share:
                 count["right" if best.work.id in one.meant else "wrong"] += 1
         if isinstance(judge_short(one.query, one.others, weights[one.document]), Matched):
             count["without"] += 1
-    return Share(*(count[what] / len(asked) for what in ("right", "wrong", "without")))
+    return Share(len(asked), *(count[what] / len(asked) for what in ("right", "wrong", "without")))
+
+
+def reliability(asked: Sequence[Asked], weights: Mapping[str, Weights]) -> list[tuple[str, int, float, float]]:
+    """Return for each band of probability how many best candidates had it, its mean, and how many were right."""
+    best = []
+    for one in asked:
+        decision = judge_short(one.query, one.candidates, weights[one.document])
+        found = (decision.best,) if isinstance(decision, Matched) else decision.candidates
+        best += [(found[0].score, found[0].work.id in one.meant)] if found else []
+    bands = []
+    for low, high in pairwise(BANDS):
+        inside = [(score, right) for score, right in best if low <= score < high]
+        if inside:
+            scores, rights = zip(*inside, strict=True)
+            bands.append((f"{low:g}-{min(high, 1):g}", len(inside), mean(scores), mean(rights)))
+    return bands
 
 
 def held_out_weights() -> dict[str, Weights]:
@@ -120,15 +138,21 @@ def held_out_weights() -> dict[str, Weights]:
     return {name: weights_from(one) for name, one in learned.items()}
 
 
-def table(held_out: Share, packaged: Share, asked: int, documents: int) -> str:
+def page_section(asked: Sequence[Asked]) -> str:
     """Return the part of docs/benchmarks.md about short citations."""
-    rows = (("weights that never saw the book or paper", held_out), ("the packaged weights", packaged))
+    documents = sorted({one.document for one in asked})
+    unseen, packaged = held_out_weights(), dict.fromkeys(documents, packaged_weights())
+    shares = [("all, weights that never saw the book or paper", measure(asked, unseen))]
+    shares.append(("all, the packaged weights", measure(asked, packaged)))
+    shares += [(name, measure([one for one in asked if one.document == name], unseen)) for name in documents]
     lines = [
-        f"{asked:,} citations of {documents} books and collections of papers, each asked alone.",
+        "| short citations, each asked alone | of | right | wrong | wrong when the work was taken out |",
+        "|---|---|---|---|---|",
+        *(f"| {what} | {s.of:,} | {s.right:.1%} | {s.wrong:.1%} | {s.wrong_without:.1%} |" for what, s in shares),
         "",
-        "| | right | wrong | wrong when the work was taken out |",
+        "| probability of the best candidate (unseen) | of | said | right |",
         "|---|---|---|---|",
-        *(f"| {what} | {one.right:.1%} | {one.wrong:.1%} | {one.wrong_without:.1%} |" for what, one in rows),
+        *(f"| {band} | {of:,} | {said:.2f} | {right:.2f} |" for band, of, said, right in reliability(asked, unseen)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -149,13 +173,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    parser.add_argument("--index", type=Path, help="an index of the works files, instead of building one")
     arguments = parser.parse_args()
-    asked = ask(arguments.data)
-    documents = {one.document for one in asked}
-    packaged = dict.fromkeys(documents, packaged_weights())
-    text = table(measure(asked, held_out_weights()), measure(asked, packaged), len(asked), len(documents))
+    with index_of(arguments.data, arguments.index) as index:
+        text = page_section(ask(arguments.data, index))
     print(text)
-    write_section(arguments.page, "short citations", f"## Short citations\n\n{text}")
+    write_section(arguments.page, "short citations", f"## Short citations in their sentences\n\n{text}")
 
 
 if __name__ == "__main__":

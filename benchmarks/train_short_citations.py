@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from short_citations import HELD_OUT, Asked, ask, measure, read_works
+from short_citations import HELD_OUT, Asked, ask, index_of, measure, read_works
 
 from incident_refs.matching import short_citation, topic
 from incident_refs.matching.author_names import name_key, names_fit
@@ -90,7 +90,7 @@ def _instance(asked: Asked, candidates: Sequence[Any], weight: float) -> Instanc
     citation = asked.query.citation
     around = short_citation.around_of(asked.query.context)
     fitting = [c for c in candidates if names_fit(citation.authors, c.work.authors) and c.work.year == citation.year]
-    classes = short_citation._equivalent(fitting)
+    classes = short_citation.equivalent(fitting)
     rows = [short_citation.work_features(around, works[0].work.title) for works in classes]
     meant = next((n for n, works in enumerate(classes) if any(c.work.id in asked.meant for c in works)), -1)
     works = np.array(rows, float).reshape(-1, len(WORK_FEATURES))
@@ -131,9 +131,10 @@ def fit(some: Sequence[Instance]) -> Weights:
     return Weights(tuple((best[:size] / scale).tolist()), tuple((best[size:] / scale_none).tolist()), THRESHOLD)
 
 
-def make_weights(data: Path) -> None:
+def make_weights(data: Path, folder: Path | None) -> None:
     """Fit the weights on all citations, and for each document on those of all others; report the latter."""
-    asked = ask(data)
+    with index_of(data, folder) as index:
+        asked = ask(data, index)
     pairs = [instances(one) for one in asked]
     held_out = {
         document: fit([i for one, pair in zip(asked, pairs, strict=True) if one.document != document for i in pair])
@@ -159,9 +160,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("topics", "weights"))
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "data")
+    parser.add_argument("--index", type=Path, help="an index of the works files, instead of building one")
     arguments = parser.parse_args()
-    make = make_topics if arguments.what == "topics" else make_weights
-    make(arguments.data)
+    if arguments.what == "topics":
+        make_topics(arguments.data)
+    else:
+        make_weights(arguments.data, arguments.index)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from incident_refs.matching.author_names import name_key, names_fit
+from incident_refs.matching.same_title import same_title
 from incident_refs.matching.topic import Topic, acronyms, initials, likeness, rarity, stems, topic_of
 from incident_refs.model.citation import Citation, Context, Query
 from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched, Unmatched, Weighed
@@ -27,7 +28,6 @@ from incident_refs.model.work import Candidate, Work
 DATA = Path(__file__).resolve().parent.parent / "data"
 OFFERED = 5
 WEIGHED = 400  # works of one key that are compared in full; "Wang et al. 2023" has 915 among half a million
-COMPARED = 60  # characters of a title by which two catalogues' works are one
 LIKE = 0.25  # meanings this near agree, where no stem is shared
 EVEN = 0.05  # two works this near in probability are equally good
 MATCHED = "authors, year and topic"
@@ -150,7 +150,7 @@ def none_features(citation: Citation) -> tuple[float, ...]:
 
 def _weigh(citation: Citation, around: Around, fitting: Sequence[Candidate], weights: Weights) -> list[Weighed]:
     """Return the works with their probability, best first; equivalent ones as one."""
-    classes = _equivalent(fitting)
+    classes = equivalent(fitting)
     if len(classes) > WEIGHED:
         classes = sorted(classes, key=lambda works: _shared_stems(around, works[0].work.title), reverse=True)[:WEIGHED]
     odds = [_product(weights.work, work_features(around, works[0].work.title)) for works in classes]
@@ -205,13 +205,18 @@ def _unsure(citation: Citation, candidate: Candidate) -> Weighed:
     return Weighed(work, candidate.source, 0.0, evidence)
 
 
-def _equivalent(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Return the candidates by title, in their order; in each group the one with a DOI and most facts first."""
-    classes: dict[str, list[Candidate]] = {}
+def equivalent(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return candidates of one name and year by title, in their order; the one with a DOI and most facts first."""
+    classes: list[list[Candidate]] = []
     for candidate in candidates:
-        title = " ".join(words(candidate.work.title))[:COMPARED]
-        classes.setdefault(title or candidate.work.id, []).append(candidate)
-    return [sorted(works, key=_completeness, reverse=True) for works in classes.values()]
+        title = candidate.work.title
+        same = (works for works in classes if title and same_title(works[0].work.title, title))
+        works = next(same, None)
+        if works is None:
+            classes.append([candidate])
+        else:
+            works.append(candidate)
+    return [sorted(works, key=_completeness, reverse=True) for works in classes]
 
 
 def _completeness(candidate: Candidate) -> tuple[bool, int]:
