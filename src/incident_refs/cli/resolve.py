@@ -16,6 +16,7 @@ from incident_refs.model.resolution import Asked, Resolved
 from incident_refs.settings import SOURCES
 from incident_refs.workspace import Workspace
 
+SHOWN = 0.01  # less probable works are noise to a reader; --json has them
 COLOURS = {"matched": "green", "ambiguous": "yellow", "unmatched": "red", "pending": "cyan"}
 
 
@@ -151,7 +152,7 @@ def _columns(resolved: Resolved, number: int) -> tuple[str, str, str, str, str]:
     n = resolved.asked.n or resolved.asked.id or number
     found = decision.work.doi or decision.work.id if isinstance(decision, Matched) else ""
     if isinstance(decision, Ambiguous):
-        found = f"{len(decision.candidates)} works"
+        found = f"{len(decision.candidates)} work{'s' if len(decision.candidates) != 1 else ''} to choose from"
     elif isinstance(decision, Unmatched):
         found = decision.reason if len(decision.reason) < 20 else ""
     score = f"{decision.best.score:.2f}" if isinstance(decision, Matched) else ""
@@ -168,6 +169,8 @@ def explanation(decision: Decision) -> list[str]:
     else:
         candidates = decision.candidates
     for weighed in candidates:
+        if weighed.score < SHOWN and not isinstance(decision, Ambiguous):
+            continue
         work = weighed.work
         who = ", ".join(work.authors.families[:3]) or "no author"
         lines.append(

@@ -11,7 +11,7 @@ from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import RecordError
 from incident_refs.files import diff, locked
 from incident_refs.files import replace as replace_file
-from incident_refs.library.attachments import State, current, numbered
+from incident_refs.library.attachments import Numbers, State, current
 from incident_refs.library.bundle import Bundle
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.library.store import Library
@@ -83,13 +83,14 @@ class Events:
 
     def __init__(self, workspace: Workspace) -> None:
         self._when, self._who = workspace.when(), workspace.settings.who
-        self._earlier: list[Event] = list(workspace.log().events)
-        self.state: State = current(self._earlier)
+        earlier = workspace.log().events
+        self._numbers = Numbers(earlier)
+        self.state: State = current(earlier)
         self.new: list[Event] = []
 
     def add(self, event: Event) -> None:
         """Number an event and put it at the end."""
-        self.new.append(numbered(event, (*self._earlier, *self.new)))
+        self.new.append(self._numbers.numbered(event))
 
     def attach(self, row: Resolved) -> None:
         """Attach a row to its record, unless it is, or a person said otherwise; end what the tool decided before."""
@@ -103,7 +104,7 @@ class Events:
             for event in ours:
                 if event.by == "person":
                     return
-                self.end(event)
+                self.end(event, by="tool")
         work = row.decision.work if isinstance(row.decision, Matched) else None
         self.add(Attached("", self._when, self._who, record, raw, key, work.id if work else None))
 
@@ -113,10 +114,10 @@ class Events:
         if holds is None or holds.key != answer.key:
             self.add(answer)
 
-    def end(self, event: Attached) -> None:
+    def end(self, event: Attached, by: str = PERSON) -> None:
         """End an attachment, by all the events that made it."""
         for ends in self.state.ends.get((event.record, event.raw, event.key), (event.event,)):
-            self.add(Detached("", self._when, self._who, event.record, ends))
+            self.add(Detached("", self._when, self._who, event.record, ends, by))
 
     def origins(self, change: LibraryChange, rows: dict[str, Resolved]) -> None:
         """Write down where the fields of new entries, and filled gaps, came from."""
