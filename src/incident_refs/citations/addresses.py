@@ -33,6 +33,7 @@ _ACCESSED = re.compile(
         (?:\d{1,2}[.\s\-/]{1,2}(?:\w{3,9}|\d{1,2})[.,\s\-/]{1,2}\d{2,4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|\w{3,9}\s\d{4}|\d{4}[\-/]\d{1,2}[\-/]\d{1,2}|\d{4}\s\w{3,9}\.?\s\d{1,2})[.)\],]{0,2}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_TEXT = re.compile(r"pmid|pmcid|pubmed|accessed|retrieved|visited|consulted|date of access|\[cited|abgerufen")
 _LABEL_LEFT = re.compile(
     r"[\s,;.]{0,3}\b(?:Available\s(?:from|at)|Retrieved\sfrom|URL|doi|DOI|Online)\b:?\s?[.,;]?$", re.IGNORECASE
 )
@@ -78,12 +79,12 @@ def take_addresses(text: str) -> Addresses:
     lowered = text.lower()
     has_url = "://" in text or "www." in lowered
     has_doi = "10." in text
-    if not (has_url or has_doi or "arxiv" in lowered or "isbn" in lowered or "pm" in lowered or "access" in lowered):
+    if not (has_url or has_doi or "arxiv" in lowered or "isbn" in lowered or _IN_TEXT.search(lowered)):
         return Addresses(text)
     dois = dois_in(text) if has_doi else ()
     arxiv = arxiv_in(text)
     isbn = isbn_in(text) if "isbn" in lowered else None
-    pmid = pmid_in(text) if "pm" in lowered or "pubmed" in lowered else None
+    pmid = pmid_in(text) if "pmid" in lowered or "pubmed" in lowered else None
     url = None
     if has_url:
         dois, url = _addresses(text, dois)
@@ -94,11 +95,11 @@ def take_addresses(text: str) -> Addresses:
         ("arxiv", _ARXIV),
         ("isbn", _ISBN),
         ("pm", _PMID),
-        ("access", _ACCESSED),
-        ("retriev", _ACCESSED),
     ):
         if word in lowered:
             text = pattern.sub("", text)
+    if _IN_TEXT.search(lowered):
+        text = _ACCESSED.sub("", text)
     return Addresses(_LABEL_LEFT.sub("", text).strip(), dois, arxiv, isbn, pmid, url)
 
 

@@ -72,11 +72,15 @@ def read_names(text: str) -> Names | None:
 def _without_end(text: str) -> tuple[str, bool]:
     """Return the list without role, "et al." and closing marks, and whether it said that there are more."""
     text = text[:MAX_NAMES_TEXT].strip(" ,;:–-\t")
-    shorter = _ROLE.sub("", text)
-    found = _MORE.search(shorter[-40:])
-    if found:
-        return shorter[: max(len(shorter) - 40, 0) + found.start()].strip(" ,;:"), True
-    return shorter, False
+    end = text[-40:].lower()
+    if "ed" in end[-9:] or "r" in end[-9:] or "g" in end[-9:]:
+        role = _ROLE.search(text, max(len(text) - 16, 0))
+        text = text[: role.start()] if role else text
+    if "al" in end or "…" in end or ".." in end or ". ." in end or "other" in end or "andere" in end or "u" in end:
+        found = _MORE.search(text, max(len(text) - 40, 0))
+        if found:
+            return text[: found.start()].strip(" ,;:"), True
+    return text, False
 
 
 def _may_be_names(text: str) -> bool:

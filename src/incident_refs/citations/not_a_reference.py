@@ -32,7 +32,9 @@ def is_none(text: str) -> bool:
     >>> [is_none(line) for line in ("AIAAIC Repository ID: AIAAIC0276", "Computer vision - recognition", "Deng (2009). ImageNet")]
     [True, True, False]
     """
-    if not _WORDS.search(text) or _JUST_ET_AL.fullmatch(text) or _DATE.fullmatch(text) or _RECORD_ID.fullmatch(text):
+    if not _WORDS.search(text) or _JUST_ET_AL.fullmatch(text) or _DATE.fullmatch(text):
+        return True
+    if len(text) < 90 and _RECORD_ID.fullmatch(text):
         return True
     dated = _YEAR.search(text) is not None
     if text.count(" | ") > 1 or (_MENU.search(text) and not dated):

@@ -91,6 +91,8 @@ def _full_references(line: str) -> list[str]:
     if line.count("(") < 2:
         return []
     text = line[:4_000]
+    if len(_DATED.findall(text)) < 2:
+        return []
     starts = [0]
     for hit in _NEXT.finditer(text):
         if _DATED.search(text, starts[-1], hit.start()):

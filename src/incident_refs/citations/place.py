@@ -17,6 +17,7 @@ _EDITORS_FIRST = re.compile(
     r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()]{3,300}?),\s(?:eds?|editors?)\.,?\s",
     re.IGNORECASE,
 )
+_EDITOR = re.compile(r"\b(?:[Ee]d(?:s?\.|s?\)|itors?\b|ited by\b)|[Hh]rsg|[Cc]oords?\b|[Oo]rgs?\b)")
 _EDITED_BY = re.compile(
     r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|[.;(]\s?|$|,\s(?:vol|\d))",
     re.IGNORECASE,
@@ -147,15 +148,8 @@ def _container(held: str, *, after_locator: bool) -> tuple[str | None, tuple[Nam
     if not held:
         return None, (), None
     editors: tuple[Name, ...] = ()
-    for pattern in (_EDITORS_FIRST, _EDITED_BY):
-        if "d" not in held:
-            break
-        hit = pattern.match(held) if pattern is _EDITORS_FIRST else pattern.search(held)
-        named = read_names(hit["names"] or hit.groupdict().get("names2") or "") if hit else None
-        if hit and named:
-            editors = named.listed
-            held = (held[: hit.start()] + held[hit.end() :]).strip(" ,.;:")
-            break
+    if _EDITOR.search(held):
+        editors, held = _editors(held)
     held = _EDITION.sub("", held)
     dated = _DATE.search(held)
     after = held[dated.end() :] if dated else ""
@@ -168,6 +162,15 @@ def _container(held: str, *, after_locator: bool) -> tuple[str | None, tuple[Nam
     if not after_locator and not others and not _JOURNAL_WORD.match(name) and _is_publisher(name):
         return None, editors, name
     return _tidy_container(name), editors, publisher
+
+
+def _editors(held: str) -> tuple[tuple[Name, ...], str]:
+    """Return the editors of a book and the text without them: "In S. Chakraborty (Ed.), Investigating AI"."""
+    for hit in (_EDITORS_FIRST.match(held), _EDITED_BY.search(held)):
+        named = read_names(hit["names"] or hit.groupdict().get("names2") or "") if hit else None
+        if hit and named:
+            return named.listed, (held[: hit.start()] + held[hit.end() :]).strip(" ,.;:")
+    return (), held
 
 
 def _is_publisher(name: str) -> bool:

@@ -98,11 +98,11 @@ def _full_or_web(raw: str, found: Addresses, notes: tuple[str, ...]) -> Citation
     if form is Form.WEB and not authors and not place.year:
         site, title = read_addressed(found.rest)
         return Citation(raw, form, title=tidy_title(title), container=site, url=found.url, notes=notes)
-    citation = Citation(
+    return Citation(
         raw, form, authors, place.year, place.year_suffix, place.title, place.container, place.volume, place.issue,
-        place.pages, place.publisher, place.editors, notes=notes,
+        place.pages, place.publisher, place.editors, found.doi, found.arxiv, found.isbn, found.pmid, found.own_url,
+        found.dois, notes=notes,
     )  # fmt: skip
-    return _with_addresses(citation, found)
 
 
 def _form_of(authors: Names, place: Place, found: Addresses, *, dated: bool) -> Form:

@@ -41,6 +41,7 @@ _NOT_NAMES = frozenset(
 )
 _NAME_LIKE = re.compile(rf"['’‘`]?(?:{PARTICLE}\s|al-|el-|[dDlL]['’]){{0,3}}(?:[{UPPER}]|(?![a-zß-öø-ÿ]){LETTER})")
 _ET_AL = re.compile(r"\bet\s?\.?\sal(?:ii)?\b|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
+_YEAR_NEAR_END = re.compile(rf"(?<!\d){YEAR}")
 _YEAR_OR_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 
 
@@ -62,7 +63,12 @@ def read_short(text: str) -> tuple[ShortForm, ...]:
     [2019, 2020]
     """
     text = unwrap(text)
-    if not 6 <= len(text) <= MAX_SHORT or ";" in text or ("“" in text or '"' in text):
+    if (
+        not 6 <= len(text) <= MAX_SHORT
+        or not _YEAR_NEAR_END.search(text, max(len(text) - 36, 0))
+        or ";" in text
+        or ("“" in text or '"' in text)
+    ):
         return ()
     hit = _SHORT.fullmatch(
         _BEFORE.sub("", text, count=1) if text[0].islower() or text[:3] in {"See", "Cf.", "E.g"} else text

@@ -21,7 +21,7 @@ _SITES = frozenset(
     .replace("    ", "")
     .split("|")
 )
-_SITE_TITLE = re.compile(r"(?P<site>[^:–—|\"“]{1,40}?)(?:\s?:\s|\s[–—|-]\s)(?P<title>\S.{2,400})")
+_SITE_TITLE = re.compile(r"(?P<site>[^:–—|\"“]{1,40}?)(?:\s?:\s|\s[–—|-]\s)(?P<title>\S.{2,400})$")
 # 'TechCrunch Article, "Security lapse exposed Clearview AI source code"', '2019 DerbyCon presentation "42: …"'
 _KIND_TITLE = re.compile(
     r"""(?P<kind>[^"“”.]{0,60}\b(?:article|blog|blog\s?post|blogpost|post|report|page|presentation|talk|video|story|news|interview|
@@ -41,9 +41,11 @@ def read_web_item(text: str) -> tuple[str | None, str] | None:
     >>> read_web_item("Data provenance: how it was collected") is None
     True
     """
-    hit = _SITE_TITLE.fullmatch(text)
+    hit = _SITE_TITLE.match(text)
     if hit and hit["site"].strip().lower() in _SITES:
         return hit["site"].strip(), hit["title"].strip(" .")
+    if '"' not in text and "“" not in text:
+        return None
     hit = _KIND_TITLE.fullmatch(text) or _POSSESSIVE.fullmatch(text)
     if hit:
         site = hit.groupdict().get("site")
