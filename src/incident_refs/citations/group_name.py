@@ -20,6 +20,7 @@ _WORDS = frozenset(
 )
 # "NIST", "CERN", "BSI", "G7", "U.S. FDA"; "Deng J" is no acronym
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&/\-]{1,11}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:\s[A-Z][A-Z0-9&]{1,11}){0,2}")
+_SECOND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&/-.")
 _SMALL = frozenset(
     "of the and for in on to de des du la le les der die das und für et y e del della di do da & at by".split()
 )
@@ -34,7 +35,7 @@ def is_group(text: str) -> bool:
     """
     if len(text) > 160 or not text[:1].strip() or text[0].islower():
         return False
-    if _ACRONYM.fullmatch(text):
+    if text[1:2] in _SECOND and _ACRONYM.fullmatch(text):
         return True
     return any(word.lower() in _WORDS for word in _WORD.findall(text)) and in_capitals(text)
 

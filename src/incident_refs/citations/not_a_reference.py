@@ -17,7 +17,7 @@ _RECORD_ID = re.compile(
 )
 _JUST_ET_AL = re.compile(r"(?:[\W_]|\b(?:et|al|and|or|und|y|others|n\.?d)\b)*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)|\b(?:n\.d\.|in press|forthcoming)|\(\d{{4}}[a-z]?\)")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)|\(\d{4}[a-z]?\)|n\.d\.|in press|forthcoming")
 _MENU = re.compile(r"\s[|›»>•·]\s")
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
 _VERB = re.compile(

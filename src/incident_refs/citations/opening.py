@@ -21,6 +21,7 @@ _PAREN_YEAR = re.compile(
 _BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;]\s?|\s)(?=\S)")
 _OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))")
 _CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
+_ANY_QUOTE = re.compile('[“„"«‘`]')
 _AFTER_NAMES = " \t.,:;*)]-–"
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
 # The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
@@ -54,7 +55,7 @@ def read_opening(text: str) -> Opening:
 
 def _quoted(text: str) -> Opening | None:
     """Return the opening of a reference with its title in quotation marks: Chicago, MLA, IEEE."""
-    if not any(mark in text for mark in _CLOSING):
+    if not _ANY_QUOTE.search(text):
         return None
     hit = _OPENING_QUOTE.search(text, 0, MAX_OPENING)
     if not hit:
@@ -85,20 +86,21 @@ def _before_title(before: str) -> tuple[Names, int | None, str | None] | None:
 def _closing(text: str, start: int) -> int | None:
     """Return where the quotation that opens at `start` closes: titles may hold quotation marks themselves."""
     marks = _CLOSING[text[start]]
-    places = [i for i in range(start + 2, len(text)) if text[i] in marks and not _in_word(text, i)]
-    if not places:
-        return None
-    for i in places:
-        if text[i - 1] in ".,?!" and text[i + 1 : i + 2] in ("", " ", ".", ",", ")"):
+    first = second = None
+    for hit in _QUOTES[text[start]].finditer(text, start + 2):
+        i = hit.start()
+        before, after = text[i - 1], text[i + 1 : i + 4]
+        if text[i] not in marks or (before.isalnum() and after[:1].isalnum()):
+            continue
+        if before in ".,?!" and after[:1] in ("", " ", ".", ",", ")"):
             return i
-    for i in places:
-        if text[i + 1 : i + 2] in (".", ",", ";", ")") or text[i + 1 : i + 4] in ("", " In", " in", " (", " ar", " *"):
-            return i
-    return places[0]
+        if second is None and (after[:1] in ("", ".", ",", ";", ")") or after in (" In", " in", " (", " ar", " *")):
+            second = i
+        first = i if first is None else first
+    return first if second is None else second
 
 
-def _in_word(text: str, i: int) -> bool:
-    return text[i - 1].isalnum() and text[i + 1 : i + 2].isalnum()
+_QUOTES = {opening: re.compile(f"[{closing}]") for opening, closing in _CLOSING.items()}
 
 
 def _year_in_brackets(text: str) -> Opening | None:

@@ -151,7 +151,7 @@ def _container(held: str, *, after_locator: bool) -> tuple[str | None, tuple[Nam
     if _EDITOR.search(held):
         editors, held = _editors(held)
     held = _EDITION.sub("", held)
-    dated = _DATE.search(held)
+    dated = _DATE.search(held) if _A_YEAR.search(held) else None
     after = held[dated.end() :] if dated else ""
     held = (held[: dated.start()] if dated and dated.start() > 2 else held).strip(" ,;:([*.")
     name, others = first_sentence(held)
@@ -181,7 +181,9 @@ def _publisher(text: str) -> str | None:
     """Return the publisher of "New York: Chapman and Hall/CRC, 2025." or "IGI Global."; None where none is named."""
     if len(text) < 4:
         return None
-    text = _DATE.sub("", text).strip(" .,;:()")
+    if _A_YEAR.search(text):
+        text = _DATE.sub("", text)
+    text = text.strip(" .,;:()")
     text = first_sentence(text)[0] if text else ""
     placed = _PLACE_PUBLISHER.match(text)
     if placed:
@@ -221,7 +223,9 @@ def tidy_title(title: str | None) -> str | None:
     """
     if not title:
         return None
-    title = _TITLE_TAIL.sub("", title.strip(" ,;:*_"))
+    title = title.strip(" ,;:*_")
+    if title.endswith((")", "]", ").", "].")):
+        title = _TITLE_TAIL.sub("", title)
     title = title.rstrip(" ,;:*")
     while title.endswith(".") and not title.endswith("..."):
         title = title[:-1].rstrip()
