@@ -7,8 +7,9 @@ from incident_refs.library.store import Change as LibraryChange
 from incident_refs.model.attachment import Attached, Event
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
+from incident_refs.model.record import Record
 from incident_refs.model.work import Work
-from incident_refs.verbs.keep import Events, Kept, write
+from incident_refs.verbs.keep import Events, Kept, write, writing
 from incident_refs.workspace import PERSON, Workspace
 
 
@@ -20,6 +21,11 @@ def attach(
     Raises RecordError or LibraryError where one of them cannot be found; nothing is written then.
     """
     found = workspace.record(record)
+    with writing(workspace, dry_run=dry_run):
+        return _attach(workspace, found, works, online=online, dry_run=dry_run)
+
+
+def _attach(workspace: Workspace, found: Record, works: Sequence[str], *, online: bool | None, dry_run: bool) -> Kept:
     change, keys = keys_for(workspace, works, online=online)
     events = Events(workspace)
     there = {(event.raw, event.key) for event in events.state.of(found.id)}
@@ -35,6 +41,11 @@ def detach(workspace: Workspace, record: str, keys: Sequence[str] = (), *, dry_r
     Raises LibraryError for a key that is not attached to the record.
     """
     found = workspace.record(record)
+    with writing(workspace, dry_run=dry_run):
+        return _detach(workspace, found, keys, dry_run=dry_run)
+
+
+def _detach(workspace: Workspace, found: Record, keys: Sequence[str], *, dry_run: bool) -> Kept:
     events = Events(workspace)
     attached = events.state.of(found.id)
     for key in keys:

@@ -5,7 +5,7 @@ from incident_refs.model.attachment import Decided
 from incident_refs.model.record import Mention, Record
 from incident_refs.records.mentions import mentions
 from incident_refs.verbs.attach import keys_for
-from incident_refs.verbs.keep import Events, Kept, write
+from incident_refs.verbs.keep import Events, Kept, write, writing
 from incident_refs.workspace import Workspace
 
 
@@ -17,11 +17,12 @@ def decide(
     Raises UsageError for a place that is none, RecordError and LibraryError as `attach` does.
     """
     record, found = mention_named(workspace, mention)
-    change, keys = keys_for(workspace, [] if work is None else [work], online=online)
-    events = Events(workspace)
-    key = keys[0] if keys else None
-    events.decide(Decided("", workspace.when(), workspace.settings.who, record.id, found.raw, key))
-    kept = write(workspace, change, events.new, [record], dry_run=dry_run)
+    with writing(workspace, dry_run=dry_run):
+        change, keys = keys_for(workspace, [] if work is None else [work], online=online)
+        events = Events(workspace)
+        key = keys[0] if keys else None
+        events.decide(Decided("", workspace.when(), workspace.settings.who, record.id, found.raw, key))
+        kept = write(workspace, change, events.new, [record], dry_run=dry_run)
     return kept.with_undo(f"incident-refs decide {record.id}#{found.n} --work … or --none, which replaces this answer")
 
 

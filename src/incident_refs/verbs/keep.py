@@ -4,6 +4,7 @@ A crash in between leaves nothing dangling, and doing the same again completes i
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def keep(
     decided or took out is left so. Doing it twice changes nothing. Raises FileError, LibraryError or RecordError; what
     was written by then is whole.
     """
+    with writing(workspace, dry_run=dry_run):
+        return _keep(workspace, rows, records, dry_run=dry_run)
+
+
+def writing(workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[None]:
+    """Hold the library and the attachments from reading to writing, so that two people's changes are both kept."""
+    return nullcontext() if dry_run else locked(workspace.library_path, workspace.attachments_path)
+
+
+def _keep(workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record], *, dry_run: bool) -> Kept:
     library = workspace.library()
     works = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
     change = library.add(work for _, work in works)
