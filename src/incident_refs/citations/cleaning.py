@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"\s+|\xa0+")
 # An emoji, an arrow that marks a link, and what joins them: "ImageNet 👨‍👩‍👧", "Image recognition ↗"
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\U000e0020-\U000e007f\u2600-\u27bf\u2b00-\u2bff\u23e9-\u23fa\u231a\u231b\ufe0e\ufe0f\u20e3]+"
-    "|[\u2190-\u21ff]{1,9}\\s{0,9}$"
+    "|(?<![\u2190-\u21ff])[\u2190-\u21ff]++\\s*+$"
 )
 # Controls, marks of writing direction, soft hyphens, blanks of no width, halves of surrogate pairs
 _UNSEEN = re.compile(

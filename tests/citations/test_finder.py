@@ -1,0 +1,103 @@
+"""Reference lines on pages, told from everything else that stands there; and short citations in sentences."""
+
+from pathlib import Path
+
+import pytest
+
+from incident_refs.citations.finder import find, find_short
+from incident_refs.model.citation import Form
+
+_SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
+
+PAGE = """\
+Face set - dataset
+Page published: April 2022 | Last updated: October 2024
+Report incident๐ฅ| Improve page ๐| Access database ๐ข
+Developed by university researchers in 2008, Face set is a database of over 14 million images (see below).
+Computer vision - recognition
+Wikipedia: Face recognition ๐
+Kim A.; Lo B.; Ek C.. (2009). Face set: A large database
+Data access. Since January 2019, downloads of the 1,000 categories have been disabled, restricting researchers.
+Privacy: faces were copied
+- Diaz P., Ito R. (2020). Large face sets: A loss for privacy? (pdf)
+2. [Moss, T. (2021). Looking back at faces. Journal of Faces, 3(1), 4-5.](https://example.org/moss)
+* Moss et al. 2021
+Moss T., Ray K.: Face Roulette
+Founded 2009
+Incident 12
+https://doi.org/10.1234/faces.2009
+AIAAIC Repository ID: AIAAIC9999"""
+
+FOUND = [
+    ("Wikipedia: Face recognition ๐", Form.WEB),
+    ("Kim A.; Lo B.; Ek C.. (2009). Face set: A large database", Form.FULL),
+    ("Diaz P., Ito R. (2020). Large face sets: A loss for privacy? (pdf)", Form.FULL),
+    ("Moss, T. (2021). Looking back at faces. Journal of Faces, 3(1), 4-5.", Form.FULL),
+    ("Moss et al. 2021", Form.SHORT),
+    ("Moss T., Ray K.: Face Roulette", Form.WEB),
+    ("https://doi.org/10.1234/faces.2009", Form.IDENTIFIER),
+]
+
+
+def test_a_page() -> None:
+    spans = find(PAGE)
+    assert [(span.raw, span.form) for span in spans] == FOUND
+    assert all(PAGE[span.start : span.end] == span.raw for span in spans)
+
+
+def test_places_count_code_points_past_emoji_and_line_ends() -> None:
+    text = "👨‍👩‍👧 page\r\nKim A. (2009). Faces\r\n"
+    (span,) = find(text)
+    assert text[span.start : span.end] == span.raw == "Kim A. (2009). Faces"
+
+
+NO_LINE = [
+    "# 2009",
+    "## Kim A. (2009)",
+    "| Kim A. (2009) | Faces |",
+    "title: Kim A. (2009). Faces",
+    "Kim and Lo said in 2009 that faces were copied, which they later denied.",
+    "* [Map of Helpful AI](https://example.org/)",
+    "The system (Kim & Lo 2009) was withdrawn.",
+    "In March 2021, the council suspended the system.",
+]
+
+
+@pytest.mark.parametrize("line", NO_LINE)
+def test_no_reference_line(line: str) -> None:
+    assert find(line) == ()
+
+
+SENTENCES = [
+    pytest.param("Critics (Bender et al., 2021) disagree.", ["Bender et al., 2021"], id="in-brackets"),
+    pytest.param("As Prabhu & Birhane (2020) show, it fails.", ["Prabhu & Birhane (2020)"], id="in-the-sentence"),
+    pytest.param(
+        "It fails (see Kim, 2019; O'Neil 2016; NIST, 2023).",
+        ["see Kim, 2019", "O'Neil 2016", "NIST, 2023"],
+        id="several",
+    ),
+    pytest.param(
+        "As van der Maaten and Hinton (2008a, b) found.", ["van der Maaten and Hinton (2008a, b)"], id="letters"
+    ),
+    pytest.param("It was deployed in May (2020) and later (since 2019).", [], id="dates"),
+    pytest.param("The figure rose (from 12 in 2019 to 40).", [], id="numbers"),
+]
+
+
+@pytest.mark.parametrize(("text", "raws"), SENTENCES)
+def test_short_citations(text: str, raws: list[str]) -> None:
+    assert [span.raw for span in find_short(text)] == raws
+
+
+def test_the_imagenet_page() -> None:
+    page = _SHARED / "incident" / "pages" / "AIAAIC0276.txt"
+    if not page.exists():
+        pytest.skip("needs ../shared/data/incident")
+    text = page.read_text(encoding="utf-8")
+    spans = find(text)
+    assert len(spans) == 7
+    assert [span.raw for span in spans if span.form is Form.WEB] == [
+        "Wikipedia: Image recognition ๐",
+        "Paglen T., Crawford K.: ImageNet Roulette",
+    ]
+    assert all(text[span.start : span.end] == span.raw for span in spans)
