@@ -27,6 +27,9 @@ class Shelf:
     def __init__(self, *works, name="shelf"):
         self.works, self.name, self.asked = works, name, 0
 
+    def close(self):
+        pass
+
     def find(self, query):
         self.asked += 1
         return [Candidate(work, self.name, rank) for rank, work in enumerate(self.works, 1)]

@@ -1,11 +1,13 @@
-"""All sockets on one screen: what a record shape, a works source and a format have to offer."""
+"""The sockets: what a works source and a record shape have to offer.
 
-from collections.abc import Iterable, Sequence
+The socket of a style stands beside the items that it prints, in `formats/style.py`.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from incident_refs.model.citation import Query
-from incident_refs.model.entry import Entry
 from incident_refs.model.record import HostReference, Record
 from incident_refs.model.work import Candidate
 
@@ -20,10 +22,22 @@ class WorkSource(Protocol):
         ...
 
 
+class FarSource(WorkSource, Protocol):
+    """A catalogue outside this machine: asked last, and let go of afterwards."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
 class RecordShape(Protocol):
-    """One way in which databases keep incidents, known by its content. Reads bytes, and changes only its own field."""
+    """One way in which databases keep incidents, known by its content. Reads bytes, and changes only its own field.
+
+    `can_attach` says whether the format has a place for our references; else attachments.jsonl alone keeps them.
+    """
 
     name: str
+    can_attach: bool
 
     def fits(self, data: bytes, path: Path) -> bool:
         """Return whether the file looks like this shape, by its content."""
@@ -35,14 +49,4 @@ class RecordShape(Protocol):
 
     def attach(self, data: bytes, record: Record, attached: Sequence[HostReference]) -> bytes:
         """Return the file with exactly these references of ours in the record, all other bytes as they were."""
-        ...
-
-
-class Format(Protocol):
-    """A bibliography style: gives each entry's text for each target, in the style's own order."""
-
-    name: str
-
-    def bibliography(self, entries: Sequence[Entry], target: str) -> Iterable[tuple[str, str]]:
-        """Return (key, text in the target's markup) in the style's order."""
         ...

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from incident_refs.citations.reader import read_all
 from incident_refs.errors import SourceError
-from incident_refs.interfaces import WorkSource
+from incident_refs.interfaces import FarSource, WorkSource
 from incident_refs.matching.back_reference import from_list
 from incident_refs.matching.judge import judge
 from incident_refs.matching.short_citation import judge_short
@@ -28,8 +28,15 @@ class Sources:
     """
 
     near: tuple[WorkSource, ...] = ()
-    far: tuple[WorkSource, ...] = ()
+    far: tuple[FarSource, ...] = ()
     unasked: str | None = None
+
+    def __enter__(self) -> "Sources":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for source in self.far:
+            source.close()
 
 
 Answered = Callable[[Asked, Citation], Decision | None]

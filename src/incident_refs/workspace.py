@@ -9,7 +9,7 @@ from pathlib import Path
 
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.errors import RecordError, SettingsError, UsageError
-from incident_refs.interfaces import WorkSource
+from incident_refs.interfaces import FarSource, WorkSource
 from incident_refs.library.attachments import Log, State, current, read
 from incident_refs.library.store import Library
 from incident_refs.model.citation import Citation
@@ -109,7 +109,7 @@ class Workspace:
         far, unasked = self._far(chosen, online=asked_online)
         return Sources(tuple(near), far, unasked)
 
-    def _far(self, chosen: Sequence[str], *, online: bool) -> tuple[tuple[WorkSource, ...], str | None]:
+    def _far(self, chosen: Sequence[str], *, online: bool) -> tuple[tuple[FarSource, ...], str | None]:
         if "crossref" not in chosen:
             return (), "Crossref was not asked (left out by --source)"
         if not online:

@@ -52,7 +52,7 @@ def pick(records: Sequence[Record], id: str, path: str = "") -> Record:
 
 def can_attach(record: Record, shapes: Sequence[RecordShape] = SHAPES) -> bool:
     """Return whether the record's file has a place for our references; else attachments.jsonl alone keeps them."""
-    return bool(getattr(_shape_named(record, shapes), "can_attach", True))
+    return _shape_named(record, shapes).can_attach
 
 
 def change(record: Record, attached: Sequence[HostReference], shapes: Sequence[RecordShape] = SHAPES) -> Change:

@@ -83,11 +83,11 @@ def _work_named(workspace: Workspace, name: str, *, online: bool | None) -> Work
     doi, arxiv = normalise_doi(name), normalise_arxiv(name)
     if not doi and not arxiv:
         raise LibraryError(f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys")
-    sources = workspace.sources(online=online)
     query = Citation(name, Form.IDENTIFIER, doi=doi, arxiv=arxiv, dois=(doi,) if doi else ()).query()
-    for source in (*sources.near, *sources.far):
-        for candidate in source.find(query):
-            if (doi and candidate.work.doi == doi) or (arxiv and candidate.work.arxiv == arxiv):
-                return candidate.work
+    with workspace.sources(online=online) as sources:
+        for source in (*sources.near, *sources.far):
+            for candidate in source.find(query):
+                if (doi and candidate.work.doi == doi) or (arxiv and candidate.work.arxiv == arxiv):
+                    return candidate.work
     hint = f"; {sources.unasked}" if sources.unasked else ""
     raise LibraryError(f"no source here holds '{name}'{hint}")

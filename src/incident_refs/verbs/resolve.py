@@ -25,7 +25,8 @@ def resolve(
 
     `sources`, `indexes` and `online` default to the workspace's settings.
     """
-    yield from resolve_all(asked, workspace.sources(sources, indexes, online=online), workspace.answered())
+    with workspace.sources(sources, indexes, online=online) as opened:
+        yield from resolve_all(asked, opened, workspace.answered())
 
 
 def from_strings(lines: Iterable[str]) -> Iterator[Asked]:
