@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from incident_refs.citations.author_list import is_initials
 from incident_refs.citations.opening import read_opening
 from incident_refs.citations.place import Place, read_place, tidy_title
-from incident_refs.model.names import Group, Names
+from incident_refs.model.names import Names, Person
 
 # "[12] Deng", "(1) Doran, A. C.", "12. Deng", "1 N.M. Ismail", "1World Pumps", "• Deng", "- Deng"
 _NUMBERING = re.compile(
@@ -34,9 +35,9 @@ def read_full(text: str) -> tuple[Names, Place, bool]:
     opening = read_opening(text)
     place = read_place(opening.rest, tidy_title(opening.title), dated=opening.dated)
     authors = opening.authors
-    if opening.dated and not place.title and _is_title(authors):
+    if opening.named and not place.title and not _has_initials(authors):
         # APA puts the title of a work without authors before the year: "Erratum. (1967). Corrosion Science, 7(7), 479."
-        place = replace(place, title=authors.listed[0].family)
+        place = replace(place, title=tidy_title(opening.named))
         authors = Names()
     if opening.dated:
         place = Place(
@@ -53,9 +54,6 @@ def read_full(text: str) -> tuple[Names, Place, bool]:
     return authors, place, opening.dated
 
 
-def _is_title(authors: Names) -> bool:
-    """Return whether the one name before the year is no name in the manner of lists, which have given names."""
-    if len(authors.listed) != 1 or authors.more:
-        return False
-    name = authors.listed[0]
-    return isinstance(name, Group) or name.given is None
+def _has_initials(authors: Names) -> bool:
+    """Return whether one of the names is written as in lists, with initials."""
+    return any(isinstance(name, Person) and is_initials(name.given or "") for name in authors.listed)

@@ -33,7 +33,7 @@ _STYLES = [
     (
         "(",
         re.compile(
-            rf"""(?:[,.\s]{{1,2}}|(?<=[a-z]))(?P<volume>[A-Z]{{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)
+            rf"""(?:[,.\s]{{1,2}}|(?<=[a-z]))(?P<volume>(?-i:[A-Z]){{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)
             (?:,\s?(?:{_PP})?(?P<pages>{_PAGES})?\s?\(?\((?:{_WHEN})\)|\s?\((?P<year2>{YEAR})\),?\s(?P<pages2>{_PAGES}))(?=[\s.,;]|$)""",
             re.VERBOSE | re.IGNORECASE,
         ),
@@ -60,7 +60,7 @@ _STYLES = [
     (
         ";",
         re.compile(
-            rf"""[,.\s(]{{1,2}}(?P<year>{YEAR})\)?(?:\s[A-Z][a-z]{{2}}[\s\d–-]{{0,6}})?\s?[;,:]\s?(?P<volume>{_NUMBER})?\s?(?:\(?(?P<issue>(?<=\()[\w\s.–/-]{{1,15}})\))?
+            rf"""(?:[,.\s(]{{1,2}}|(?<=[a-zJ]))(?P<year>{YEAR})\)?(?:\s[A-Z][a-z]{{2}}[\s\d–-]{{0,6}})?\s?[;,:]\s?(?P<volume>{_NUMBER})?\s?(?:\(?(?P<issue>(?<=\()[\w\s.–/-]{{1,15}})\))?
             \s?:\s?(?:{_PP})?(?P<pages>{_PAGES})""",
             re.VERBOSE,
         ),
@@ -77,7 +77,7 @@ _STYLES = [
     (
         "",
         re.compile(
-            rf"""(?:[,.\s]{{1,3}}|(?<=[a-z]))(?P<volume>(?!{YEAR}[,:]\s?\d|{YEAR}\))[A-Z]?\d{{1,5}}(?:[A-Z]|[–-]\d{{1,5}})?|(?<![^\W_])[IVXLC]{{1,6}}(?=\s?\())\s?(?:\((?P<issue>(?!{YEAR}\))[\w\s.,–‑/&-]{{1,22}})\)|/(?P<issue2>\d{{1,3}}))
+            rf"""(?:[,.\s]{{1,3}}|(?<=[a-z]))(?P<volume>(?!{YEAR}[,:]\s?\d|{YEAR}\))(?-i:[A-Z])?\d{{1,5}}(?:[A-Z]|[–-]\d{{1,5}})?|(?<![^\W_])[IVXLC]{{1,6}}(?=\s?\())\s?(?:\((?P<issue>(?!{YEAR}\))[\w\s.,–‑/&-]{{1,22}})\)|/(?P<issue2>\d{{1,3}}))
             (?:\s?[,:.;]\s?(?:{_PP})?(?P<pages>{_PAGES}))?(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;\])]|$)""",
             re.VERBOSE | re.IGNORECASE,
         ),
@@ -86,7 +86,7 @@ _STYLES = [
     (
         "",
         re.compile(
-            rf"""(?:,\s|[.\s]{{1,2}}(?!{YEAR},))(?P<volume>[A-Z]{{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)\s?(?::\s?|,\s)(?:{_PP})?(?P<pages>{_PAGES})(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;)\]]|$)""",
+            rf"""(?:,\s(?!{YEAR}:)|[.\s]{{1,2}}(?!{YEAR}[,:]))(?P<volume>(?-i:[A-Z]){{0,2}}\d{{1,5}}(?:[A-Za-z]|[–-]\d{{1,5}})?)\s?(?::\s?|,\s(?!{YEAR}(?![\d–-])))(?:{_PP})?(?P<pages>{_PAGES})(?:[,\s]{{1,2}}\(?{_WHEN}\)?)?(?=[\s.,;)\]]|$)""",
             re.VERBOSE | re.IGNORECASE,
         ),
     ),
@@ -94,7 +94,7 @@ _STYLES = [
     (
         "",
         re.compile(
-            rf"""(?:,\s\((?P<issue>[\w–/-]{{1,9}})\),\s|\s(?P<year>{YEAR}),\s)(?P<pages>{_PAGES})(?=[.\s;,)]|$)""",
+            rf"""(?:,\s\((?P<issue>[\w–/-]{{1,9}})\),\s|\s(?P<year>{YEAR})[,:]\s)(?P<pages>{_PAGES})(?=[.\s;,)]|$)""",
             re.VERBOSE | re.IGNORECASE,
         ),
     ),
@@ -144,10 +144,15 @@ def find_locator(text: str) -> Locator | None:
     for needed, pattern in _STYLES:
         if (needed == "(" and not brackets) or (needed == "vol" and not _VOLUME.search(lowered, first)):
             continue
-        hit = pattern.search(text, first)
+        hit = max(pattern.finditer(text, first), key=_weight, default=None)
         if hit and _says_something(hit) and not _AFTER_MONTH.search(text, max(hit.start() - 12, 0), hit.start()):
             return _locator(hit)
     return None
+
+
+def _weight(hit: re.Match[str]) -> tuple[int, int]:
+    """Return how much a hit says, and where it stands: titles have numbers too, but fewer of them and earlier."""
+    return sum(value is not None for value in hit.groups()), hit.start()
 
 
 # "November 29, 2024": no volume and no page

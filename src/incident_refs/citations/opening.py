@@ -39,6 +39,7 @@ class Opening:
     year: int | None = None
     year_suffix: str | None = None
     title: str | None = None
+    named: str | None = None  # what stands before the year, where it may be a title as well as a name
     dated: bool = False  # the year, or "n.d.", stands between authors and title
 
 
@@ -118,7 +119,8 @@ def _year_in_brackets(text: str) -> Opening | None:
         return None
     names = read_names(before)
     if names:
-        return Opening(rest, names, year, hit["suffix"], dated=True)
+        plain = before.strip(" .") if "," not in before and "et al" not in before else None
+        return Opening(rest, names, year, hit["suffix"], named=plain, dated=True)
     # APA, no author: the title moves to the front. "Kapitel 15: Ironie. (2014). Passagiere Des Eises."
     if (
         before.rstrip().endswith((".", "?", "!"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import read_names
 from incident_refs.citations.letters import YEAR
 from incident_refs.citations.locator import Locator, find_locator
@@ -26,7 +27,7 @@ _EDITORS_AFTER = re.compile(r"[,.]?\s[(\[]?(?P<names>[^()]{3,200}?),?\s\(?[Ee]ds
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}"
 # ", January 22, 2025", " (May 2020)", ", 2021", " (2006)", ", published December 17, 2024", ", forthcoming"
 _DATE = re.compile(
-    rf"""[,.\s(]{{1,3}}(?:(?:last\s)?(?:published|revised|posted|submitted|forthcoming|updated|version)\b[^\d]{{0,20}})?
+    rf"""(?:[,.;]\s?\(?|\s?\(|\s(?=\d{{0,2}}\s?{_MONTHS}))(?:(?:last\s)?(?:published|revised|posted|submitted|forthcoming|updated|version)\b[^\d]{{0,20}})?
         (?:{_MONTHS}\.?[\s,]{{1,2}}(?:\d{{1,2}}(?:[–-]\d{{1,2}})?,?\s)?|\d{{1,2}}\.?\s{_MONTHS}\.?,?\s)?(?<!\w){YEAR}[a-z]?(?!\d)[).,]{{0,2}}(?=[\s.,;)]|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,6 +84,8 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     year, suffix = (locator.year, None) if locator and locator.year else (None, None)
     if not dated and year is None:
         year, suffix = _last_year(text)
+        if locator is None and text.rstrip(" .").endswith(f" {year}"):
+            text = text.rstrip(" .")[:-5]  # "(1) Benezit Dictionary of Artists 2011."
     head, tail = (text[: locator.start], text[locator.end :]) if locator else (text, "")
     found_in = _IN.search(head)
     if found_in and (title or found_in.start()):
@@ -123,10 +126,20 @@ def _split(head: str, *, located: bool, dated: bool) -> tuple[str | None, str]:
         return _at_comma(head, dated=dated)
     if not ends:
         return _without_date(head), ""
-    end, following = ends[-1] if located else ends[0]
+    end, following = _before_container(head, ends) if located else ends[0]
     if located and len(head) - following < 3:
         return head[:end], ""
     return head[:end], head[following:]
+
+
+def _before_container(head: str, ends: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the last stop, past the stops of a journal whose last words are all short: "J. Organomet. Chem"."""
+    for end, following in reversed(ends):
+        word = head[:end].rpartition(" ")[2]
+        if not (is_abbreviation(head[following:]) and word[:1].isupper() and len(word) < 12):
+            break
+        ends = ends[:-1]
+    return ends[-1] if ends else (0, 0)
 
 
 def _at_comma(head: str, *, dated: bool) -> tuple[str | None, str]:
@@ -154,6 +167,7 @@ def _container(held: str, *, after_locator: bool) -> tuple[str | None, tuple[Nam
     dated = _DATE.search(held) if _A_YEAR.search(held) else None
     after = held[dated.end() :] if dated else ""
     held = (held[: dated.start()] if dated and dated.start() > 2 else held).strip(" ,;:([*.")
+    held = held[3:] if held[:3] == "in " else held
     name, others = first_sentence(held)
     publisher = _publisher(others or after)
     placed = _PLACE_PUBLISHER.match(name)
@@ -198,7 +212,7 @@ def _tidy_container(name: str) -> str | None:
     )
     if name[:5].lower() == "arxiv":
         return "arXiv"
-    return name or None
+    return name if any(c.isalpha() for c in name) else None
 
 
 def _without_date(title: str) -> str:
