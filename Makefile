@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped bench clean
+.PHONY: demo test lint golden shipped docs bench clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,9 @@ golden: $(VENV)/.test ## renew the golden files; read the diff before you commit
 
 shipped: $(VENV)/.test ## write refs/ again exactly as the tool writes it
 	$(BIN)/python -m tests.shipped
+
+docs: $(VENV)/.test ## renew the reference page from the help texts
+	$(BIN)/python -m tests.reference
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py

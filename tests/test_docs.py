@@ -1,0 +1,30 @@
+"""The documentation says what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from incident_refs.cli.main import COMMANDS
+from tests.reference import PAGE, page
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_the_reference_is_what_the_help_texts_say():
+    assert PAGE.read_text(encoding="utf-8") == page(), "renew it with: make docs"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_that_a_page_names_exists(path):
+    named = re.findall(
+        r"^\s*(?:\$ )?incident-refs (?:--\w+ \S+ )*([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert not [name for name in named if name not in COMMANDS]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_to_a_file_of_ours_leads_somewhere(path):
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), f"{path.name} links to {target}"
