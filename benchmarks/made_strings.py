@@ -3,6 +3,7 @@
 `STYLES` and `NOISES` are for training; `UNSEEN_STYLES` and `UNSEEN_NOISES` are only ever measured.
 """
 
+# ruff: noqa: E501 - a style is easier to read as one line
 import random
 import re
 from collections.abc import Callable

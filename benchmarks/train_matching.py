@@ -31,7 +31,8 @@ from incident_refs.matching.equivalence import are_versions, equivalence_key  # 
 from incident_refs.matching.features import NAMES, compare  # noqa: E402
 from incident_refs.matching.printed import printed  # noqa: E402
 from incident_refs.matching.profile import profile_of_card  # noqa: E402
-from incident_refs.model.card import card_of  # noqa: E402
+from incident_refs.model.card import card_of, work_from_card  # noqa: E402
+from incident_refs.model.names import Names, Person  # noqa: E402
 from incident_refs.model.work import Work  # noqa: E402
 from incident_refs.works.crossref_message import work_from_message  # noqa: E402
 from incident_refs.works.index_build import build  # noqa: E402
@@ -39,6 +40,7 @@ from incident_refs.works.local_index import LocalIndex  # noqa: E402
 
 WEIGHTS = ROOT / "src" / "incident_refs" / "data" / "matching_weights.json"
 KEPT = 90  # features and products that the product computes with
+SPARSE = 0.25  # of the strings are asked once more with poor catalogue records
 HARD = 2.0  # how much more a wrong candidate counts that looks right
 
 
@@ -63,7 +65,9 @@ def is_unseen(work: Work) -> bool:
     return md5(work.id.encode(), usedforsecurity=False).digest()[0] % 2 == 1
 
 
-def strings_for(work: Work, given: list[dict[str, str]], rng: random.Random, few: bool) -> list[tuple[str, str, str]]:
+def strings_for(
+    work: Work, given: list[dict[str, str]], rng: random.Random, *, few: bool
+) -> list[tuple[str, str, str]]:
     """Return (style, noise, string) for a work: those given, and generated ones for its half."""
     found = [(row["style"], "given", row["raw"]) for row in given]
     if is_unseen(work):
@@ -79,15 +83,35 @@ def strings_for(work: Work, given: list[dict[str, str]], rng: random.Random, few
     return found
 
 
-def ask(index: LocalIndex, style: str, noise: str, raw: str, card: str) -> Asked:
-    said, key = printed(raw), equivalence_key(card)
-    candidates = []
-    for offered in index.offered(raw):
-        other = equivalence_key(offered)
-        alike = other[0] == key[0] and len(key[0]) > 12 and (other[2] == key[2] or other[3] == key[3])
-        row = compare(said, profile_of_card(offered))
-        candidates.append((row, other == key, alike or are_versions(card, offered), offered))
-    return Asked(style, noise, raw, card, tuple(candidates))
+def ask(index: LocalIndex, style: str, noise: str, raw: str, card: str, rng: random.Random) -> list[Asked]:
+    """Return what the index offers for a string; for some strings once more with catalogue records that know little."""
+    offered = [(other, *_is_it(card, other)) for other in index.offered(raw)]
+    asked = [_compared(style, noise, raw, card, offered)]
+    if rng.random() < SPARSE:
+        with_people = rng.random() < 0.3
+        poor = [(sparse(other, with_people=with_people), right, version) for other, right, version in offered]
+        asked.append(_compared(style, f"{noise}, sparse record", raw, card, poor))
+    return asked
+
+
+def _is_it(card: str, other: str) -> tuple[bool, bool]:
+    """Return whether two cards are one work by the key, and whether they are alike without being one by the key."""
+    a, b = equivalence_key(card), equivalence_key(other)
+    alike = a[0] == b[0] and len(a[0]) > 12 and (a[2] == b[2] or a[3] == b[3])
+    return a == b, alike or are_versions(card, other)
+
+
+def _compared(style: str, noise: str, raw: str, card: str, offered: list[tuple[str, bool, bool]]) -> Asked:
+    said = printed(raw)
+    rows = tuple((compare(said, profile_of_card(other)), right, version, other) for other, right, version in offered)
+    return Asked(style, noise, raw, card, rows)
+
+
+def sparse(card: str, *, with_people: bool) -> str:
+    """Return the card as a poor catalogue has it: the first author's family name, title and year, and little else."""
+    work = work_from_card(card)
+    people = work.authors if with_people else Names(tuple(Person(name.family) for name in work.authors.listed[:1]))
+    return card_of(Work(work.id, work.type, work.title, people, issued=work.issued, doi=work.doi))
 
 
 def collect(data: Path, folder: Path) -> tuple[list[Asked], list[Asked]]:
@@ -106,8 +130,8 @@ def collect(data: Path, folder: Path) -> tuple[list[Asked], list[Asked]]:
     for few, works in ((False, works_of(files[0])), (True, works_of(files[1], 60))):
         for work in works:
             card = card_of(work)
-            for style, noise, raw in strings_for(work, given.get(work.doi or "", []), rng, few):
-                halves[is_unseen(work)].append(ask(index, style, noise, raw, card))
+            for style, noise, raw in strings_for(work, given.get(work.doi or "", []), rng, few=few):
+                halves[is_unseen(work)].extend(ask(index, style, noise, raw, card, rng))
     saved.write_bytes(pickle.dumps(halves))
     return halves
 

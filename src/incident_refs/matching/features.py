@@ -40,6 +40,8 @@ NAMES = (
     "other_words",  # (negated) letters that each has and the other lacks: part 1 of a series is not part 3
     "other_numbers",  # (negated) the same of the numbers in the title: "Book review 1", "Book review 2"
     "contradictions",  # (negated) how many fields contradict each other, without the first
+    "poor",  # what the catalogue lacks: a container, more than one bare family name
+    "whole_title",  # the letters of a title that is printed in one piece
     "other_page",  # (negated) no title is printed, the rest is free of noise, and the page is another one
 )
 _MAX_STRANGERS = 40
@@ -84,6 +86,8 @@ def compare(said: Printed, work: Profile) -> tuple[float, ...]:
         -other_words,
         -float(other_numbers),
         -float(max(contradictions - 1, 0)),
+        float(not work.container) + float(len(work.surnames) == 1 and not work.given),
+        title[1] * title[3],
         -1.0 if title[0] < 0.5 and numbers[1] == 0.0 and strangers[0] > 0.95 else 0.0,
     )
 
@@ -111,20 +115,24 @@ def _title(said: Printed, work: Profile) -> tuple[float, float, float, float]:
     for word in title:
         if word not in known:
             found += _letters_in(word, said.squeezed) - len(word)
-    return found / length, min(found, 80.0), found - length, 1.0 if "".join(title) in said.squeezed else 0.0
+    return found / length, min(found, 80.0), found - length, 1.0 if work.title_squeezed in said.squeezed else 0.0
 
 
 def _strangers(said: Printed, work: Profile) -> tuple[float, float, float, float]:
     """Return how much of the string the work explains, and what it does not."""
     vocabulary = work.vocabulary
-    unknown = [word for word in said.long if word not in vocabulary]
+    long, letters = said.long, said.letters
+    if said.editors and not work.surnames:
+        long = long[said.editors :]
+        letters = sum(map(len, long))
+    unknown = [word for word in long if word not in vocabulary]
     repeated = 0
     for word, times in said.repeated:
         if word in vocabulary and times > work.count(word):  # "Price of the Transactions. Transactions of the …"
             repeated += 1
     if not unknown:
         return 1.0, 0.0, -float(repeated), 0.0
-    explained = float(said.letters)
+    explained = float(letters)
     strange: set[str] = set()
     for word in unknown[:_MAX_STRANGERS]:
         if word in strange:
@@ -137,9 +145,9 @@ def _strangers(said: Printed, work: Profile) -> tuple[float, float, float, float
         if not part:
             strange.add(word)
     explained -= sum(map(len, unknown[_MAX_STRANGERS:]))
-    longest, head = _longest_run(said.long, strange) if strange else (0, 0)
+    longest, head = _longest_run(long, strange) if strange else (0, 0)
     count = sum(1 for word in unknown if word in strange) + repeated
-    return explained / said.letters, -float(min(longest, 60)), -float(min(count, 20)), -float(head)
+    return explained / letters, -float(min(longest, 60)), -float(min(count, 20)), -float(head)
 
 
 def _longest_run(long: list[str], strange: set[str]) -> tuple[int, int]:
@@ -281,3 +289,24 @@ def _number(value: str, said: Printed, spare: int) -> float:
     if len(value) > 2 and value in said.squeezed:  # "55–6 4"
         return 1.5
     return 0.0 if spare else 1.0
+
+
+def fits_better(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Return whether a row of features is nowhere worse than another, and better in what names a work.
+
+    "Clinical Otolaryngology, 1980" names the record of 1980, although that of 2009 has the same title and pages.
+    """
+    better = False
+    for (a, b), name in zip(zip(one, other, strict=True), NAMES, strict=True):
+        if a < b - 1e-9:
+            return False
+        if a > b + _NAMING.get(name, 99.0):
+            better = True
+    return better
+
+
+# By how much a feature has to be better to name one work and not the other.
+_NAMING = {
+    "title": 0.04, "first_author": 0.5, "year": 0.5, "volume": 0.4, "first_page": 0.4, "container_share": 0.15,
+    "strangers": 0.5, "title_numbers": 0.5, "number_strangers": 0.5,
+}  # fmt: skip

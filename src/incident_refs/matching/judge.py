@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from incident_refs.matching.equivalence import Key, are_versions, best_record, equivalence_key
+from incident_refs.matching.equivalence import are_equivalent, are_versions, best_record
 from incident_refs.matching.evidence import weigh_fields
-from incident_refs.matching.features import NAMES, compare
+from incident_refs.matching.features import NAMES, compare, fits_better
 from incident_refs.matching.likelihood import likelihood, read_printed
+from incident_refs.matching.printed import Printed
 from incident_refs.matching.profile import profile_of_card
 from incident_refs.model.card import Carded, card_of
 from incident_refs.model.citation import Citation, Query
@@ -15,6 +16,7 @@ from incident_refs.model.identifiers import arxiv_doi
 from incident_refs.model.work import Candidate
 
 PROBABLE = 0.6  # from here on a work is taken, where no other fits as well
+IMPROBABLE = 0.05  # below it nobody looks which records are equivalent
 POSSIBLE = 0.3  # from here on a person is asked
 RIVAL = 0.25  # another work that fits this well makes it a question,
 CLEARLY = 6.0  # unless the odds of the first are this many times better
@@ -57,15 +59,28 @@ def judge(query: Query, candidates: Sequence[Candidate]) -> Decision:
 
 def _groups(raw: str, candidates: Sequence[Candidate]) -> list[_Group]:
     """Return the candidates by work, the most probable first."""
-    by_key: dict[Key, list[tuple[float, Candidate, str]]] = {}
+    weighed = []
     for candidate in candidates:
         card = candidate.card if isinstance(candidate, Carded) else card_of(candidate.work)
-        by_key.setdefault(equivalence_key(card), []).append((likelihood(raw, card), candidate, card))
-    groups = []
-    for members in by_key.values():
-        probabilities, records, cards = zip(*members, strict=True)
-        groups.append(_Group(records, cards, max(probabilities)))
-    return sorted(groups, key=lambda group: -group.probability)
+        weighed.append((likelihood(raw, card), candidate, card))
+    weighed.sort(key=lambda item: -item[0])
+    groups: list[list[tuple[float, Candidate, str]]] = []
+    for item in weighed:
+        if item[0] >= IMPROBABLE:
+            for group in groups:
+                if group[0][2] == item[2] or are_equivalent(group[0][2], item[2]):
+                    group.append(item)
+                    break
+            else:
+                groups.append([item])
+        else:
+            groups.append([item])
+    return [_group(members) for members in groups]
+
+
+def _group(members: list[tuple[float, Candidate, str]]) -> _Group:
+    probabilities, candidates, cards = zip(*members, strict=True)
+    return _Group(candidates, cards, probabilities[0])
 
 
 def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
@@ -73,6 +88,9 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
         return Unmatched("nothing fits", tuple(_weighed(citation, group) for group in groups[:SHOWN]))
     best = groups[0]
     rivals = [group for group in groups[1:] if not _clear(best.probability, group.probability)]
+    if rivals:
+        said = read_printed(citation.raw)
+        best, rivals = _named(said, [best, *rivals])
     if rivals:
         versions = all(are_versions(best.cards[0], group.cards[0]) for group in rivals)
         reason = "versions of one work fit alike" if versions else "more than one work fits"
@@ -84,6 +102,16 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
         _weighed(citation, group) for group in groups[1:SHOWN] if are_versions(best.cards[0], group.cards[0])
     )
     return Matched(chosen, _reason(chosen.evidence), others)
+
+
+def _named(said: Printed, alike: list[_Group]) -> tuple[_Group, list[_Group]]:
+    """Return the one that the string names by year, venue, order of names or numbers, and who is still alike to it."""
+    rows = [compare(said, profile_of_card(group.cards[0])) for group in alike]
+    for at, group in enumerate(alike):
+        others = [other for place, other in enumerate(alike) if place != at and not fits_better(rows[at], rows[place])]
+        if not others:
+            return group, []
+    return alike[0], [other for other, row in zip(alike[1:], rows[1:], strict=True) if not fits_better(rows[0], row)]
 
 
 def _clear(best: float, other: float) -> bool:

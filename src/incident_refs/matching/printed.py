@@ -7,6 +7,7 @@ are still there. The fields that were read serve to show evidence to people.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 
 from incident_refs.model.tokens import words
 
@@ -22,6 +23,8 @@ _ADDRESS = re.compile(
 )
 # "Prelims, i–ix"; "Li" and "mild" are none
 _ROMAN = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
+_TAG = re.compile(r"</?[A-Za-z]{1,12}(?:\s[^<>]{0,80})?/?>")
+_EDITORS = frozenset(["eds", "editors", "hrsg"])
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 # Words that belong to references as such and say nothing about which work is meant.
@@ -46,7 +49,8 @@ class Printed:
     """The words of one reference string. Built once for a string and only read afterwards.
 
     `long` are the words that could name a work (three letters or more, no furniture), `numbers` those with a digit.
-    `joined` has the words with blanks around each, `squeezed` without any.
+    `joined` has the words with blanks around each, `squeezed` without any. `editors` says how many of the long words
+    at the head are editors' names, which catalogues often lack.
     """
 
     words: list[str]
@@ -58,6 +62,7 @@ class Printed:
     squeezed: str
     letters: int
     repeated: tuple[tuple[str, int], ...]
+    editors: int
 
 
 def printed(raw: str) -> Printed:
@@ -70,6 +75,8 @@ def printed(raw: str) -> Printed:
     numbering = _NUMBERING.match(text)
     if numbering:
         text = text[numbering.end() :]
+    if "<" in text or "&" in text:  # "Cell Behaviour on TiO<sub>2</sub>", "Mining Engineers &amp; the West"
+        text = _TAG.sub("", unescape(text))
     lowered = text.lower()
     if "http" in lowered or "doi" in lowered or "www." in lowered or "10." in lowered or "arxiv" in lowered:
         text = _ADDRESS.sub(" ", text)
@@ -86,8 +93,23 @@ def printed(raw: str) -> Printed:
         joined=f" {' '.join(listed)} ",
         squeezed="".join(listed),
         letters=sum(map(len, long)),
+        editors=_editors(listed),
         repeated=tuple((word, times) for word, times in Counter(long).items() if times > 1) if repeats else (),
     )
+
+
+def _editors(listed: list[str]) -> int:
+    """Return how many long words stand before "(Eds.)", where that ends the head of the string.
+
+    >>> _editors("batens d van bendegem j p eds 1988 theory and experiment".split())
+    2
+    """
+    if _EDITORS.isdisjoint(listed):
+        return 0
+    place = min(listed.index(word) for word in _EDITORS if word in listed)
+    if any(_YEAR.fullmatch(word) for word in listed[:place]):  # the editors of the book that holds the chapter
+        return 0
+    return sum(1 for word in listed[:place] if len(word) > 2 and word not in FURNITURE and word.isalpha())
 
 
 def is_number(word: str) -> bool:

@@ -32,6 +32,7 @@ class Profile:
     last_page: str
     vocabulary: frozenset[str]
     squeezed: str
+    title_squeezed: str
     title_letters: int
     title_numbers: list[str]
 
@@ -58,6 +59,7 @@ def profile_of_card(card: str) -> Profile:
     page_words = words(pages) if pages else []
     title_words, names, container_words = words(title), words(authors), words(container)
     also_words = words(also) if also else []
+    title_squeezed = "".join(title_words)
     return Profile(
         title=title_words,
         surnames=[_surname(person) for person in people],
@@ -71,8 +73,9 @@ def profile_of_card(card: str) -> Profile:
         first_page=page_words[0] if page_words else "",
         last_page=page_words[-1] if len(page_words) > 1 else "",
         vocabulary=frozenset([*title_words, *names, *container_words, *also_words]),
-        squeezed="".join([*title_words, *container_words, *names, *also_words]),
-        title_letters=sum(map(len, title_words)),
+        squeezed=title_squeezed + "".join([*container_words, *names, *also_words]),
+        title_squeezed=title_squeezed,
+        title_letters=len(title_squeezed),
         title_numbers=[] if title.isalpha() else [word for word in title_words if is_number(word)],
     )
 

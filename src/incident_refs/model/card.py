@@ -30,6 +30,7 @@ FIELDS = (
     "arxiv",
     "rest",
 )
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _REST = ("series", "event", "article_number", "edition", "publisher", "place", "pmid", "url")
 
 
@@ -66,7 +67,7 @@ def card_of(work: Work) -> str:
             work.type,
             work.doi or "",
             work.arxiv or "",
-            json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else "",
+            _encode(rest) if rest else "",
         )
     )
 

@@ -75,9 +75,15 @@ def work_from_message(message: Mapping[str, Any]) -> Work:
         isbn=_isbns(message.get("ISBN")),
         issn=tuple(_texts(message.get("ISSN"))),
         pmid=_text(message.get("PMID")) or None,
-        url=_text(message.get("URL")) or None,
+        url=_own_url(_text(message.get("URL")), doi),
         versions=_versions(message.get("relation")),
     )
+
+
+def _own_url(url: str, doi: str | None) -> str | None:
+    """Return the address of a work, unless it only repeats the DOI, as all of Crossref's do."""
+    repeats = doi is not None and url.lower() in (f"https://doi.org/{doi}", f"http://dx.doi.org/{doi}")
+    return None if repeats else url or None
 
 
 def plain(text: str) -> str:

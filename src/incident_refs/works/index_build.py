@@ -15,6 +15,7 @@ from incident_refs.model.card import card_of
 from incident_refs.works.crossref_message import work_from_message
 from incident_refs.works.index_terms import filed_under
 from incident_refs.works.local_index import FORMAT, MANIFEST, read_manifest
+from incident_refs.works.plain_message import Filed, plain_card
 from incident_refs.works.works_file import Broken, WorksFile
 
 BATCH = 400_000  # works between two commits: about a minute of work that a kill can cost
@@ -194,8 +195,8 @@ class _Writing:
 
     def put(self, message: Mapping[str, Any]) -> None:
         """Add one work."""
-        card, ids = card_and_ids(message)
-        self.writer.add_document(self.document(words=filed_under(card), ids=ids, card=card.encode("utf-8", "replace")))
+        card, ids, filed = plain_card(message) or careful_card(message)
+        self.writer.add_document(self.document(words=filed, ids=ids, card=card.encode("utf-8", "replace")))
         self.pending += 1
 
     def commit(self, file: int, read: int) -> None:
@@ -253,10 +254,10 @@ def _journal(shard: Path) -> list[dict[str, Any]]:
     return entries
 
 
-def card_and_ids(message: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the card of a message and the ids under which it is found.
+def careful_card(message: Mapping[str, Any]) -> Filed:
+    """Return the card of any message, the ids under which it is found, and its words.
 
-    >>> card_and_ids({"DOI": "10.48550/arXiv.2006.16923", "title": ["A"]})[1]
+    >>> careful_card({"DOI": "10.48550/arXiv.2006.16923", "title": ["A"]})[1]
     ['arxiv:2006.16923', 'doi:10.48550/arxiv.2006.16923']
     """
     work = work_from_message(message)
@@ -269,7 +270,8 @@ def card_and_ids(message: Mapping[str, Any]) -> tuple[str, list[str]]:
         ids[f"pmid:{work.pmid}"] = None
     for isbn in work.isbn:
         ids[f"isbn:{isbn}"] = None
-    return card_of(work), list(ids)
+    card = card_of(work)
+    return card, list(ids), filed_under(card)
 
 
 def _swap(folder: Path, manifest: Mapping[str, Any]) -> None:

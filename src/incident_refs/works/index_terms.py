@@ -28,7 +28,7 @@ def filed_under(card: str) -> str:
     year = date[:4]
     parts = [title[:MAX_TEXT], *people, container, also, year, volume, issue, pages]
     if people and year:
-        parts.append(_last_word(people[0]) + year)
+        parts.append(last_word(people[0]) + year)
     if page and volume:
         parts.append(f"{volume}p{page}")
     if page and year:
@@ -37,7 +37,7 @@ def filed_under(card: str) -> str:
     return text if text.isascii() else " ".join(words(text))
 
 
-def _last_word(name: str) -> str:
+def last_word(name: str) -> str:
     """Return the last word of a family name, initials after it left out: "van Houwelingen, H.C."."""
     if name.isalpha():
         return name

@@ -162,7 +162,11 @@ def _lines(stream: _Guarded) -> Iterator[Read]:
             if line.strip():
                 yield Broken(place, _reason(error))
             continue
-        yield _message(message, place)
+        # The short way for what most lines are; `_message` looks at all shapes.
+        if type(message) is dict and type(message.get("title")) is list and ("DOI" in message or "id" in message):
+            yield message
+        else:
+            yield _message(message, place)
 
 
 def _listed(stream: _Guarded) -> Iterator[Read]:
