@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,4 +63,4 @@ def test_composed_and_decomposed_letters_are_read_alike(line: str) -> None:
 def test_found_spans_are_what_they_say(text: str) -> None:
     for spans in (find(text), find_short(text)):
         assert all(text[span.start : span.end] == span.raw for span in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))

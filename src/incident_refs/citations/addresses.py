@@ -17,12 +17,14 @@ _ADDRESS = re.compile(
 )
 # "doi:10.1145/3442188.3445922.", "DOI 10.…", "doi.org/10.…" and a DOI by itself
 _DOI = re.compile(
-    r"[\s,;(\[]{0,2}(?:\b(?:doi|digital object identifier)\b\s?[:=]?\s{0,3}|\bDOI\s)?(?:(?:dx\.)?doi\.org/)?(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}(?:/|%2[Ff])[^\s\"“”]{1,400}",
+    r"[\s,;(\[]{0,2}(?:\b(?:doi|digital object identifier)\b\s?[:=]?\s{0,3}|\bDOI\s)?(?:(?:dx\.)?doi\.org/)"
+    r"?(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}(?:/|%2[Ff])[^\s\"“”]{1,400}",
     re.IGNORECASE,
 )
 # "arXiv preprint arXiv:2006.16923v2 [cs.CY]", "arXiv:1712.07089"
 _ARXIV = re.compile(
-    r"[\s,;(\[]{0,2}\barxiv\s?:\s?(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?(?:\s?[(\[][a-z\-]{2,12}(?:\.[a-z\-]{2,12})?[)\]])?\]?",
+    r"[\s,;(\[]{0,2}\barxiv\s?:\s?(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2}"
+    r")?(?:\s?[(\[][a-z\-]{2,12}(?:\.[a-z\-]{2,12})?[)\]])?\]?",
     re.IGNORECASE,
 )
 _ISBN = re.compile(r"[\s,;.(]{0,3}\bISBN(?:-1[03])?\b:?\s{0,2}[\d\-\sXx]{10,20}", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Read lists of names in the orders in which the styles write them.
 
-`Deng J.; Dong W.` · `Deng, J., & Dong, W.` · `Deng, Jia, and Wei Dong` · `J. Deng and W. Dong` · `Deng J, Dong W, et al`
+`Deng J.; Dong W.` · `Deng, J., & Dong, W.` · `Deng, Jia, and Wei Dong` · `J. Deng and W. Dong` · `Deng J, et al`
 """
 
 import re
@@ -16,7 +16,8 @@ MAX_NAMES_TEXT = 3_000  # characters; a list of all 3,000 authors of a collider 
 _MORE = re.compile(
     r"""
     [,;\s]{0,3} (?:(?<!\w)and\s|&\s)?
-    (?: \[? \b(?:et\s?\.?\s?al(?:ii|iae)?|and\s(?:\d{1,4}\s)?others|others|und\sandere|u\.\s?a|y\sotros|et\scoll|et\sal\sii)\b \.? \]?
+    (?: \[? \b(?:et\s?\.?\s?al(?:ii|iae)?|and\s(?:\d{1,4}\s)?others|others
+        |und\sandere|u\.\s?a|y\sotros|et\scoll)\b \.? \]?
       | (?:…|\.\s?\.\s?\.)
     ) [\s,.;:]{0,4} $
     """,
@@ -39,10 +40,11 @@ _FAMILY_INITIALS = re.compile(
     rf"(?P<family>[^\d,;:()]{{2,60}}?)[\s.]\s?(?P<given>{INITIALS}|[^\W\d_]\.)(?:\s(?P<suffix>{SUFFIX}))?[.\s]{{0,3}}"
 )
 _DIRECT = re.compile(
-    rf"(?P<given>(?:{DOTTED}|[{UPPER}]{{1,2}}(?=\s))(?:\s?[{UPPER}]\w{{2,20}}(?=\s))?)\s?(?P<family>{FAMILY})(?:,?\s(?P<suffix>{SUFFIX}))?"
+    rf"(?P<given>(?:{DOTTED}|[{UPPER}]{{1,2}}(?=\s))(?:\s?[{UPPER}]\w{{2,20}}(?=\s))?)\s?(?P<family>{FAMILY}"
+    rf")(?:,?\s(?P<suffix>{SUFFIX}))?"
 )
 _LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ][^\W\d_]{2,40}")
-_JOINING = PARTICLES | frozenset("and und et al others with andere".split())
+_JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
 _NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|://")
 
 
@@ -85,7 +87,7 @@ def _without_end(text: str) -> tuple[str, bool]:
 
 def _may_be_names(text: str) -> bool:
     """Return whether the text could be a list of names; a cheap test that nearly all titles fail."""
-    if _NOT_IN_NAMES.search(text) or not text[0].isalpha() and text[0] not in "'’‘`":
+    if _NOT_IN_NAMES.search(text) or (not text[0].isalpha() and text[0] not in "'’‘`"):
         return False
     strange = 0
     for word in _LOWER_WORD.findall(text):
@@ -234,9 +236,7 @@ def _is_family(piece: str) -> bool:
     if (
         not words
         or len(words) > 5
-        or piece[-1] == "."
-        and len(words[-1]) < 4
-        and not words[-1].startswith(("Jr", "Sr"))
+        or (piece[-1] == "." and len(words[-1]) < 4 and not words[-1].startswith(("Jr", "Sr")))
     ):
         return False
     return all(
@@ -315,7 +315,10 @@ def _particle_at_end(given: str) -> tuple[str, str | None]:
 
 # --- lists without a mark behind them -------------------------------------------------------------------------------
 
-_JOIN = r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)\s(?!al\b))|\s?[,;]{1,2}\s?"
+_JOIN = (
+    r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)"
+    r"\s(?!al\b))|\s?[,;]{1,2}\s?"
+)
 # "Vaughan DG", "Deng J.", "van der Berg A-M Jr"
 _SUFFIXED = re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?:\s(?P<suffix>{SUFFIX}))?(?=[\s,;.:(]|$)")
 # "Deng, J.", "Doran, A. C., Jr."
@@ -324,7 +327,8 @@ _INVERTED = re.compile(
 )
 # "J. Deng", "B.-H. Wei", "J.L. van der Berg", "T.-H. Her"
 _STRAIGHT = re.compile(
-    rf"(?P<given>{DOTTED})\s?(?P<family>{ONE_FAMILY}(?:[ \-](?!and\b|et\b){ONE_FAMILY})?)(?:,?\s(?P<suffix>{SUFFIX}))?(?=[\s,;.:(]|$)"
+    rf"(?P<given>{DOTTED})\s?(?P<family>{ONE_FAMILY}(?:[ \-](?!and\b|et\b){ONE_FAMILY})?)(?:,?\s(?P<suffix>{SUFFIX}"
+    rf"))?(?=[\s,;.:(]|$)"
 )
 _JOINED = re.compile(_JOIN)
 _MORE_HERE = re.compile(r"[,;]?\s?(?:and\s|&\s)?(?:et\s?al\b\.?|…|\.\.\.|and\sothers\b|others\b)[,.:;]?")
@@ -362,7 +366,7 @@ def _is_stop(given: str, listed: list[Name]) -> bool:
 def _hits(text: str) -> list[re.Match[str]]:
     """Return the names one after the other, in the order of the first: behind "J. Deng, " stands no "Dong W."."""
     straight = _STRAIGHT.match(text) is not None
-    patterns = (_STRAIGHT,) if straight else (_INVERTED, _SUFFIXED)
+    patterns: tuple[re.Pattern[str], ...] = (_STRAIGHT,) if straight else (_INVERTED, _SUFFIXED)
     hits: list[re.Match[str]] = []
     position, is_last = 0, False
     while True:

@@ -1,6 +1,7 @@
 """Read a BibTeX entry that somebody pasted where a reference belongs, also when it stands on one line."""
 
 import re
+import unicodedata
 
 from incident_refs.citations.author_list import read_names
 from incident_refs.citations.letters import YEAR
@@ -9,9 +10,19 @@ from incident_refs.model.names import Group, Name, Names
 _ENTRY = re.compile(r"\s*@(?P<type>[A-Za-z]{3,20})\s?\{\s?(?P<key>[^\s,{}]{0,100})\s?,")
 _FIELD = re.compile(r"[,\s](?P<name>[A-Za-z]{2,20})\s?=\s?(?P<open>[{\"]|(?=\d))")
 _ACCENT = re.compile(r"\{?\\(?P<accent>[`'^\"~=.uvHcdbrk])\s?\{?(?P<letter>[A-Za-z]|\\i)\}?\}?")
-_COMBINING = {"`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-              "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "r": "\u030a", "k": "\u0328"}  # fmt: skip
-_LETTERS = (("\\ss", "ß"), ("\\aa", "å"), ("\\AA", "Å"), ("\\ae", "æ"), ("\\o ", "ø"), ("\\o}", "ø}"), ("\\O", "Ø"), ("\\l", "ł"), ("\\L", "Ł"), ("\\&", "&"), ("\\%", "%"), ("\\_", "_"), ("~", " "), ("---", "—"), ("--", "–"))  # fmt: skip
+# TeX's accents as combining characters, in the order of the letters that name them
+_COMBINING = dict(
+    zip(
+        "`'^\"~=.uvHcdbrk",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
+        strict=True,
+    )
+)
+_LETTERS = {
+    "ss": "ß", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "l": "ł", "L": "Ł", "o": "ø", "O": "Ø",
+    "&": "&", "%": "%", "_": "_", "$": "$", "#": "#", "emph": "", "textit": "", "textbf": "", "url": "", "i": "i",
+}  # fmt: skip
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]{1,10}(?![A-Za-z])|[&%_$#])(?:(?<=[A-Za-z])\s)?")
 
 
 def is_bibtex(text: str) -> bool:
@@ -49,7 +60,7 @@ def _value(text: str, start: int, opening: str) -> tuple[str, int]:
     for i in range(start, len(text)):
         if text[i] == "{":
             depth += 1
-        elif text[i] == "}" and depth == 0 or text[i] == '"' and opening == '"' and depth == 0:
+        elif (text[i] == "}" and depth == 0) or (text[i] == '"' and opening == '"' and depth == 0):
             return text[start:i], i + 1
         elif text[i] == "}":
             depth -= 1
@@ -57,29 +68,27 @@ def _value(text: str, start: int, opening: str) -> tuple[str, int]:
 
 
 def _plain(value: str) -> str:
-    import unicodedata
-
     if "\\" in value:
         value = _ACCENT.sub(lambda hit: hit["letter"].lstrip("\\") + _COMBINING[hit["accent"]], value)
         value = unicodedata.normalize("NFC", value)
-    if "\\" in value or "~" in value or "--" in value:
-        for tex, plain in _LETTERS:
-            value = value.replace(tex, plain)
+        value = _COMMAND.sub(lambda hit: _LETTERS.get(hit["name"], hit[0]), value)
+    value = value.replace("~", " ").replace("---", "—").replace("--", "–")
     return " ".join(value.replace("{", "").replace("}", "").split())
 
 
 def bibtex_names(value: str) -> Names:
     """Return the names of an author or editor field, which are joined by "and"; "and others" is a fact, not a person.
 
-    >>> bibtex_names("Deng, Jia and Wei Dong and others")
-    Names(listed=(Person(family='Deng', given='Jia', particle=None, suffix=None), Person(family='Dong', given='Wei', particle=None, suffix=None)), more=True)
+    >>> names = bibtex_names("Deng, Jia and Wei Dong and others")
+    >>> names.families, names.more
+    (('Deng', 'Dong'), True)
     """
     pieces = [piece.strip() for piece in re.split(r"\sand\s", value) if piece.strip()]
     listed: list[Name] = []
     for piece in pieces:
         if piece.lower() == "others":
             continue
-        names = read_names(piece.replace(", ", ", ", 1))
+        names = read_names(piece)
         listed += names.listed if names and len(names.listed) == 1 else (Group(piece),)
     return Names(tuple(listed), "others" in {piece.lower() for piece in pieces})
 

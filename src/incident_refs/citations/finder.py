@@ -30,10 +30,12 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[\s>]*(?:(?:[-*+•‣▪◦–—·●○]|\[\d{1,3}\]|\(?\d{1,3}[.)])\s+){0,2}\s*")
 # "[whole line](https://…)", also with a stop behind it
 _LINK = re.compile(
-    r"!?\[(?P<text>.{3,2000})\]\(\s?<?[^\s()<>]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?>?(?:\s\"[^\"]{0,200}\")?\)[.;,]?\s*"
+    r"!?\[(?P<text>.{3,2000})\]\(\s?<?[^\s()<>]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?>?(?:\s\"[^\"]"
+    r"{0,200}\")?\)[.;,]?\s*"
 )
 _HEADING = re.compile(
-    r"\s*(?:#{1,6}\s|\|.*\|\s*$|[-=_*~`]{3,}\s*$|<[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|metaDescription|date|tags|id|url|layout|description)\s?:)"
+    r"\s*(?:#{1,6}\s|\|.*\|\s*$|[-=_*~`]{3,}\s*$|<[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
+    r"metaDescription|date|tags|id|url|layout|description)\s?:)"
 )
 
 
@@ -114,14 +116,17 @@ def _is_web_line(line: str, citation: Citation) -> bool:
     if citation.title is None:
         return citation.url is not None  # an address by itself
     if not citation.authors:
-        return citation.url is None and read_web_item(line.strip(" .")) is not None or citation.container is not None
+        return (citation.url is None and read_web_item(line.strip(" .")) is not None) or citation.container is not None
     return any(isinstance(name, Person) and name.given and "." in name.given for name in citation.authors.listed)
 
 
 # --- short citations in running text --------------------------------------------------------------------------------
 
 _NAME = rf"(?:{PARTICLE}\s){{0,3}}(?:[dDlL]['’]|al-|el-)?[{UPPER}](?:{LETTER}|['’‐\-](?={LETTER})){{1,40}}"
-_NAMES = rf"{_NAME}(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|&|und|et)\s{_NAME}|(?:,?\s{_NAME}){{0,3}}?,?\set\s?al\.?|(?:\s{_NAME}){{1,5}})?"
+_NAMES = (
+    rf"{_NAME}(?:(?:,\s{_NAME}){{0,4}},?\s(?:and|&|und|et)\s{_NAME}|(?:,?\s{_NAME}){{0,3}}?,?\set\s?al\.?|"
+    rf"(?:\s{_NAME}){{1,5}})?"
+)
 _YEARS = rf"{YEAR}[a-z]?(?:,\s?(?:{YEAR}[a-z]?|[a-z]\b)){{0,4}}"
 # "Prabhu & Birhane (2020)", "O'Neil (2016)", "Deng et al. [2009]"
 _IN_SENTENCE = re.compile(
@@ -135,7 +140,7 @@ _SEMICOLON = re.compile(r"[^;]+")
 def find_short(text: str) -> tuple[Span, ...]:
     """Return the short citations in running text, in order; each of several in one bracket by itself.
 
-    >>> [span.raw for span in find_short("Prabhu & Birhane (2020) and others (Bender et al., 2021; NIST, 2023) say so.")]
+    >>> [span.raw for span in find_short("Prabhu & Birhane (2020) say so (Bender et al., 2021; NIST, 2023).")]
     ['Prabhu & Birhane (2020)', 'Bender et al., 2021', 'NIST, 2023']
     """
     found = [

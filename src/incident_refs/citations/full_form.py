@@ -10,7 +10,8 @@ from incident_refs.model.names import Names, Person
 
 # "[12] Deng", "(1) Doran, A. C.", "12. Deng", "1 N.M. Ismail", "1World Pumps", "• Deng", "- Deng"
 _NUMBERING = re.compile(
-    r"""\s*(?: [\[(]\s?\d{1,4}[a-z]?\s?[\])]\.?\s* | \d{1,3}[.)]\s+ | \d{1,3}\s(?=[A-ZÀ-ÞŽŠČ]) | \d{1,2}(?=[A-ZÀ-Þ][a-zA-Z.]) | [•‣▪◦*+–—-]\s+ )""",
+    r"""\s*(?: [\[(]\s?\d{1,4}[a-z]?\s?[\])]\.?\s* | \d{1,3}[.)]\s+
+      | \d{1,3}\s(?=[A-ZÀ-ÞŽŠČ]) | \d{1,2}(?=[A-ZÀ-Þ][a-zA-Z.]) | [•‣▪◦*+–—-]\s+ )""",
     re.VERBOSE,
 )
 
@@ -18,19 +19,19 @@ _NUMBERING = re.compile(
 def without_numbering(text: str) -> str:
     """Return a line without the number or bullet that it has in a list.
 
-    >>> without_numbering("[12] Deng J. (2009)."), without_numbering("1World Pumps 2015"), without_numbering("3D printing")
-    ('Deng J. (2009).', 'World Pumps 2015', '3D printing')
+    >>> [without_numbering(line) for line in ("[12] Deng J. (2009).", "1World Pumps 2015", "3D printing")]
+    ['Deng J. (2009).', 'World Pumps 2015', '3D printing']
     """
     hit = _NUMBERING.match(text)
     return (text[hit.end() :] if hit and hit.end() < len(text) else text).lstrip(" .,;:")
 
 
 def read_full(text: str) -> tuple[Names, Place, bool]:
-    """Return who wrote the work; title, year and place; and whether a date stands where styles put it before the title.
+    """Return who wrote the work; title, year and place; and whether a date stands before the title.
 
-    >>> names, place, dated = read_full("Basch CE: Focus group interview. Health Education Quarterly 1987; 14(4):411–418.")
+    >>> names, place, dated = read_full("Basch CE: Focus group interview. Health Educ Quart 1987; 14(4):411–418.")
     >>> names.families, place.title, place.container, place.year
-    (('Basch',), 'Focus group interview', 'Health Education Quarterly', 1987)
+    (('Basch',), 'Focus group interview', 'Health Educ Quart', 1987)
     """
     opening = read_opening(text)
     place = read_place(opening.rest, tidy_title(opening.title), dated=opening.dated)

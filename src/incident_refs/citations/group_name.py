@@ -22,7 +22,9 @@ _WORDS = frozenset(
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&/\-]{1,11}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:\s[A-Z][A-Z0-9&]{1,11}){0,2}")
 _SECOND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&/-.")
 _SMALL = frozenset(
-    "of the and for in on to de des du la le les der die das und für et y e del della di do da & at by".split()
+    """
+    of the and for in on to de des du la le les der die das und für et y e del della di do da & at by
+    """.split()  # noqa: SIM905 - a list of 30 quoted words reads worse
 )
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 

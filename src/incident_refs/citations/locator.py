@@ -109,7 +109,8 @@ _STYLES = [
 ]
 # "Title. Journal. 1995. 95. 1. 36-37", fields one after the other, some of them empty
 _FIELDS = re.compile(
-    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.(?:\s(?P<pages>[\w\-–., ]{{0,40}}))?$"
+    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.(?:\s(?P<pages>[\w\-–., ]"
+    rf"{{0,40}}))?$"
 )
 
 

@@ -2,17 +2,22 @@
 
 import re
 
-from incident_refs.citations.letters import YEAR
-
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|"
+    r"feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)"
+)
 # "Page published: April 2022 | Last updated: October 2024", "14 March 2019", "2009", "Updated: 3 May 2021"
 _DATE = re.compile(
-    rf"(?:[\W_]|\d|\b(?:page|published|last|first|updated|modified|posted|created|edited|date|on|at|by|in|the|of|occurred|deployed|released|since|from|to|until|incident|year|month|st|nd|rd|th|am|pm|utc|gmt|{_MONTH})\b)*",
+    rf"(?:[\W_]|\d|\b(?:page|published|last|first|updated|modified|posted|created|edited|date|on|at|"
+    rf"by|in|the|of|occurred|deployed|released|since|from|to|until|incident|year|month|st|nd|rd|th|"
+    rf"am|pm|utc|gmt|{_MONTH})\b)*",
     re.IGNORECASE,
 )
 # "AIAAIC Repository ID: AIAAIC0276", "Incident 623", "CVE-2026-25253", "AML.CS0022"
 _RECORD_ID = re.compile(
-    r"(?:(?:[\w ]{0,40}\b(?:id|no|number|ref|reference|case)\b\s?[:#]?\s?)?[A-Z]{2,12}[.\- ]?[A-Z]{0,4}\d{1,8}(?:-[\w]{1,12}){0,3}|(?:[\w ]{1,40}\s)?(?:ID|id|Id)\s?[:#]\s?[\w.\-]{1,30}|incident\s\d{1,6}\.?)",
+    r"(?:(?:[\w ]{0,40}\b(?:id|no|number|ref|reference|case)\b\s?[:#]?\s?)?[A-Z]{2,12}[.\- ]?[A-Z]"
+    r"{0,4}\d{1,8}(?:-[\w]{1,12}){0,3}|(?:[\w ]{1,40}\s)?(?:ID|id|Id)\s?[:#]\s?[\w.\-]{1,30}|incident\s\d{1,6}"
+    r"\.?)",
     re.IGNORECASE,
 )
 _JUST_ET_AL = re.compile(r"(?:[\W_]|\b(?:et|al|and|or|und|y|others|n\.?d)\b)*", re.IGNORECASE)
@@ -21,7 +26,8 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d(?!\d)|\(\d{4}[a-z]?\)|n\.d\.|in press|for
 _MENU = re.compile(r"\s[|›»>•·]\s")
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}(?![\w'’])")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|been|be|does|did|said|says|shows?|found|include[sd]?|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|been|be|does|did|said|"
+    r"says|shows?|found|include[sd]?|"
     r"according|which|that|this|these|those|their|its|they|it|we|you|he|she)\b"
 )
 
@@ -29,8 +35,8 @@ _VERB = re.compile(
 def is_none(text: str) -> bool:
     """Return whether a line without any identifier is surely no reference; the doubtful ones are read.
 
-    >>> [is_none(line) for line in ("AIAAIC Repository ID: AIAAIC0276", "Computer vision - recognition", "Deng (2009). ImageNet")]
-    [True, True, False]
+    >>> is_none("AIAAIC Repository ID: AIAAIC0276"), is_none("Computer vision"), is_none("Deng (2009). ImageNet")
+    (True, True, False)
     """
     if not _WORDS.search(text) or _JUST_ET_AL.fullmatch(text) or _DATE.fullmatch(text):
         return True
@@ -64,7 +70,7 @@ def is_prose(text: str) -> bool:
         return True
     if _TITLE_MARK.search(before) or (year and year[0][0] == "(") or "," in before:
         return False
-    return len(_SMALL.findall(before)) > 8 or _VERB.search(text) is not None and not _PLACE.search(text)
+    return len(_SMALL.findall(before)) > 8 or (_VERB.search(text) is not None and not _PLACE.search(text))
 
 
 _TITLE_MARK = re.compile(r"[\"“]|\.\s[A-Z]|:\s|^[^\s,]+,\s[A-Z]")

@@ -154,7 +154,7 @@ def _bare_year(text: str) -> Opening | None:
 
 
 def _names_only(text: str) -> Opening:
-    """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS, IEEE without quotes."""
+    """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS."""
     leading = _at_semicolons(text) or leading_names(text)
     if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "}:
         spelled_out = _spelled_out(text)

@@ -1,6 +1,7 @@
-"""Divide a string that holds several references: lines, short forms at semicolons, full references one after the other."""
+"""Divide a string that holds several references: in lines, at semicolons, or one behind the other."""
 
 import re
+from itertools import pairwise
 
 from incident_refs.citations.cleaning import join_broken, shorten
 from incident_refs.citations.letters import UPPER, YEAR
@@ -77,11 +78,7 @@ def _numbered(line: str) -> list[str]:
     if line.count("[") < 2:
         return []
     hits = list(_NUMBERED.finditer(line, 0, 4_000))
-    if (
-        len(hits) < 2
-        or hits[0].start()
-        or any(int(b["number"]) != int(a["number"]) + 1 for a, b in zip(hits, hits[1:], strict=False))
-    ):
+    if len(hits) < 2 or hits[0].start() or any(int(b["number"]) != int(a["number"]) + 1 for a, b in pairwise(hits)):
         return []
     ends = [hit.start() for hit in hits[1:]] + [len(line)]
     return [line[hit.start() : end].strip() for hit, end in zip(hits, ends, strict=True)]

@@ -12,15 +12,18 @@ from incident_refs.model.names import Name
 
 # ". In: Proceedings", "? In S. Chakraborty (Ed.), …"; not the "in" of a title
 _IN = re.compile(
-    r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings))\b:?\s(?=[^\Wa-z]|[*“‘\"'(]|the\s[Pp]roc)"
+    r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings))\b:?\s(?=[^\Wa-z]"
+    r"|[*“‘\"'(]|the\s[Pp]roc)"
 )
 _EDITORS_FIRST = re.compile(
-    r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()]{3,300}?),\s(?:eds?|editors?)\.,?\s",
+    r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()"
+    r"]{3,300}?),\s(?:eds?|editors?)\.,?\s",
     re.IGNORECASE,
 )
 _EDITOR = re.compile(r"\b(?:[Ee]d(?:s?\.|s?\)|itors?\b|ited by\b)|[Hh]rsg|[Cc]oords?\b|[Oo]rgs?\b)")
 _EDITED_BY = re.compile(
-    r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|[.;(]\s?|$|,\s(?:vol|\d))",
+    r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|"
+    r"[.;(]\s?|$|,\s(?:vol|\d))",
     re.IGNORECASE,
 )
 _EDITORS_AFTER = re.compile(r"[,.]?\s[(\[]?(?P<names>[^()]{3,200}?),?\s\(?[Ee]ds?\.[)\]]?$")
@@ -34,8 +37,10 @@ _DATE = re.compile(
 _A_YEAR = re.compile(rf"(?<![\w./–:-])({YEAR})(?P<suffix>[a-z])?(?![\w–/-]|\.\d)")
 _IN_BRACKETS = re.compile(rf"\([^()]{{0,25}}?({YEAR})(?P<suffix>[a-z])?\)")
 _PUBLISHER = re.compile(
-    r"\b(?:press|publish\w*|publications?|verlag|wiley|springer|elsevier|sage|routledge|academic|books?|university|universität|"
-    r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|penguin|pearson|kluwer|dekker|crc|"
+    r"\b(?:press|publish\w*|publications?|verlag|wiley|springer|elsevier|sage|routledge|academic|books?|"
+    r"university|universität|"
+    r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|penguin|pearson|"
+    r"kluwer|dekker|crc|"
     r"acm|ieee|aaai|usenix|gmbh|inc|ltd|llc|institut\w*|ministry|office|foundation|council|association)\b",
     re.IGNORECASE,
 )
@@ -45,12 +50,16 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s?[(\[](?:pdf|html|online|internet|preprint|video|link|paper|report|e-?book|full text|working paper|blog post|press release|dataset|computer software|doctoral dissertation|doi|in \w+)[)\]]\.?$",
+    r"\s?[(\[](?:pdf|html|online|internet|preprint|video|link|paper|report|e-?book|full text|working paper|"
+    r"blog post|press release|dataset|computer software|doctoral dissertation|doi|in \w+)[)\]]\.?$",
     re.IGNORECASE,
 )
 _JOURNAL_WORD = re.compile(
-    r"^(?:the\s)?(?:journal|j\.|proc|proceedings|trans|transactions|annals|ann\.|annual|rev\.|review|revue|revista|zeitschrift|z\.|phys\.|nature|science|"
-    r"lect|lecture notes|arxiv|ssrn|acta|arch|archives?|bull|bulletin|int\.|international journal|ieee|acm|jhep|commun|communications|letters|appl\.|math\.|chem\.|workshop|conference|symposium)\b",
+    r"^(?:the\s)?(?:journal|j\.|proc|proceedings|trans|transactions|annals|ann\.|annual|rev\.|review|"
+    r"revue|revista|zeitschrift|z\.|phys\.|nature|science|"
+    r"lect|lecture notes|arxiv|ssrn|acta|arch|archives?|bull|bulletin|int\.|international journal|"
+    r"ieee|acm|jhep|commun|communications|letters|appl\.|math\.|chem\.|workshop|conference|symposium)"
+    r"\b",
     re.IGNORECASE,
 )
 _DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
@@ -81,7 +90,8 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     ('Associated consistency', 'International Journal of Game Theory', '30', '279–289')
     """
     locator = find_locator(text)
-    year, suffix = (locator.year, None) if locator and locator.year else (None, None)
+    year: int | None = locator.year if locator else None
+    suffix: str | None = None
     if not dated and year is None:
         year, suffix = _last_year(text)
         if locator is None and text.rstrip(" .").endswith(f" {year}"):

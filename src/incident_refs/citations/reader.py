@@ -22,7 +22,8 @@ OTHER_CALENDAR = "the year is not one of the Gregorian calendar"
 _OTHER_YEAR = re.compile(r"\((2[1-6]\d\d)\)")
 # What stands beside an identifier that is alone: "doi:", "[cs.CY]", "ISBN"
 _LEFT_BESIDE = re.compile(
-    r"(?:\b(?:doi|arxiv|isbn|pmid|pmcid|url|link|see|available|at|from|preprint|https?)\b|\[[a-z\-]{2,12}(?:\.[A-Z]{2})?\]|[\W_])*",
+    r"(?:\b(?:doi|arxiv|isbn|pmid|pmcid|url|link|see|available|at|from|preprint|https?)\b|\[[a-z\-]"
+    r"{2,12}(?:\.[A-Z]{2})?\]|[\W_])*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -116,7 +117,7 @@ def _form_of(authors: Names, place: Place, found: Addresses, *, dated: bool) -> 
         return Form.WEB  # "Paglen T., Crawford K.: ImageNet Roulette"
     if place.year and (authors or placed) and (place.title or placed):
         return Form.FULL
-    if authors and (place.title or placed) or place.title and placed and place.volume:
+    if (authors and (place.title or placed)) or (place.title and placed and place.volume):
         return Form.FULL
     return Form.NONE
 

@@ -13,19 +13,22 @@ MAX_SHORT = 220  # characters of one short citation; the names of a long organis
 # "2008a", "2019a, b", "2019, 2020b", "2021, p. 12", "n.d.", "in press"
 _YEARS = rf"""
     (?P<years> {YEAR}[a-z]?(?:\s?[,;&]\s?(?:and\s)?(?:{YEAR}[a-z]?|[a-z](?![^\W_])))* )
-    (?: [,:]\s? (?: (?:pp?|chap|ch|sec|fig|tab|eq|art|vol|no)\.?\s?\d[\w.,\s–\-]{{0,20}} | §+\s?\d[\w.]{{0,9}} | \d{{1,4}}(?:[–\-]\d{{1,4}})? ) )?
+    (?: [,:]\s? (?: (?:pp?|chap|ch|sec|fig|tab|eq|art|vol|no)\.?\s?\d[\w.,\s–\-]{{0,20}}
+              | §+\s?\d[\w.]{{0,9}} | \d{{1,4}}(?:[–\-]\d{{1,4}})? ) )?
 """
 _SHORT = re.compile(
     rf"""
     (?P<authors> [^()\[\]\d]{{2,{MAX_SHORT}}}? )
-    (?: [,\s]{{0,2}} \(\s? {_YEARS} \s?\) | (?:,\s?|\s|(?<=[.\w])\s?,?\s?) {_YEARS.replace("P<years>", "P<years_open>")} )
+    (?: [,\s]{{0,2}} \(\s? {_YEARS} \s?\)
+      | (?:,\s?|\s|(?<=[.\w])\s?,?\s?) {_YEARS.replace("P<years>", "P<years_open>")} )
     [\s.,;:]{{0,3}}
     """,
     re.VERBOSE,
 )
 # "see", "cf.", "e.g.,", "as in": words before a short citation that are no name
 _BEFORE = re.compile(
-    r"\A(?:(?:see|cf|e\.\s?g|i\.\s?e|also|and|in|by|from|after|compare|per|as|reviewed|siehe|vgl|voir|but|cited)\b[.,:]{0,2}\s){1,3}"
+    r"\A(?:(?:see|cf|e\.\s?g|i\.\s?e|also|and|in|by|from|after|compare|per|as|reviewed|siehe|vgl|voir|"
+    r"but|cited)\b[.,:]{0,2}\s){1,3}"
     r"(?!al\b)",
     re.IGNORECASE,
 )
@@ -137,7 +140,7 @@ _HAS_INITIALS = re.compile(rf"(?:^|\s)[{UPPER}]\.")
 
 
 def _with_initials(text: str) -> Names | None:
-    """Return the names of "van Houwelingen, H.C." or "J. Deng and W. Dong"; "Manni, C. Disaster Medicine" has others."""
+    """Return the names of "van Houwelingen, H.C."; "Manni, C. Disaster Medicine" is more than names."""
     leading = leading_names(text + ".")
     return leading[0] if leading and not text[leading[1] :].strip(" .,") else None
 

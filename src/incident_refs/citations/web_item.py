@@ -1,4 +1,4 @@
-"""Read references to things on the web: `Wikipedia: Image recognition`, `Wired article, "…"`, a title with an address."""
+"""Read references to things on the web: `Wikipedia: Image recognition`, `Wired article, "…"`, title and address."""
 
 import re
 
@@ -7,16 +7,18 @@ from incident_refs.citations.sentences import first_sentence
 # Sites and outlets that incident pages name before a title. A heading ("Data provenance: …") begins with none of them.
 _SITES = frozenset(
     """
-    404 media|aljazeera|al jazeera|amazon|ap news|apple|ars technica|associated press|axios|bbc|bbc news|bleepingcomputer|
-    bloomberg|boston globe|business insider|buzzfeed|buzzfeed news|cbc|cbs|cbs news|cnbc|cnet|cnn|daily mail|der spiegel|
-    engadget|facebook|fast company|financial times|forbes|fortune|fox news|github|gizmodo|google|hacker news|
-    huffington post|huffpost|hugging face|instagram|kaggle|le monde|linkedin|los angeles times|mashable|medium|meta|
-    microsoft|mit technology review|motherboard|nbc|nbc news|new scientist|new york times|new yorker|newsweek|npr|
-    openai|pbs|pcmag|politico|propublica|quartz|quora|reddit|rest of world|reuters|rolling stone|sky news|slashdot|slate|
-    substack|techcrunch|the atlantic|the economist|the guardian|the independent|the information|the intercept|
-    the markup|the new york times|the new yorker|the register|the telegraph|the times|the verge|the wall street journal|
-    the washington post|tiktok|time|time magazine|twitter|usa today|vice|vox|wall street journal|washington post|wikidata|
-    wikimedia|wikimedia commons|wikipedia|wired|wsj|x|yahoo|youtube|zdnet
+    404 media|aljazeera|al jazeera|amazon|ap news|apple|ars technica|associated press|axios|bbc|
+    bbc news|bleepingcomputer|bloomberg|boston globe|business insider|buzzfeed|buzzfeed news|cbc|cbs|
+    cbs news|cnbc|cnet|cnn|daily mail|der spiegel|engadget|facebook|fast company|financial times|
+    forbes|fortune|fox news|github|gizmodo|google|hacker news|huffington post|huffpost|hugging face|
+    instagram|kaggle|le monde|linkedin|los angeles times|mashable|medium|meta|microsoft|
+    mit technology review|motherboard|nbc|nbc news|new scientist|new york times|new yorker|newsweek|npr|
+    openai|pbs|pcmag|politico|propublica|quartz|quora|reddit|rest of world|reuters|rolling stone|
+    sky news|slashdot|slate|substack|techcrunch|the atlantic|the economist|the guardian|the independent|
+    the information|the intercept|the markup|the new york times|the new yorker|the register|the telegraph|
+    the times|the verge|the wall street journal|the washington post|tiktok|time|time magazine|twitter|
+    usa today|vice|vox|wall street journal|washington post|wikidata|wikimedia|wikimedia commons|
+    wikipedia|wired|wsj|x|yahoo|youtube|zdnet
     """.replace("\n", "")
     .replace("    ", "")
     .split("|")

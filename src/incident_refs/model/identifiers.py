@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote
 
 MAX_DOI = 400  # characters; the longest registered ones stay below
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,%d}" % MAX_DOI)
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,400}")
 # A SICI holds angle brackets: 10.1002/(SICI)1099-0771(199806)11:2<107::AID-BDM292>3.0.CO;2-Y
 _SICI = re.compile(
     r"(?<![\w.])10\.\d{4,9}/(?:\(sici\))?\d{4}-\d{3}[\dxX]\(\d{4,8}\)[^\s\"<>]{0,40}<[^\s\"<>]{1,40}>[^\s\"<>;]{1,20};[0-9]-[A-Za-z0-9]",
