@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,9 @@ def test_any_entry_is_printed(fields: dict[str, str], type_: str, target: str) -
     assert "\n" not in made.text and "\x1b" not in made.text
 
 
-@pytest.mark.parametrize("field", ["author", "editor", "title", "publisher", "year", "url", "edition", "pages", "note"])
+@pytest.mark.parametrize(
+    "field", ["author", "title", "publisher", "year", "url", "edition", "volume", "volumes", "pages", "note"]
+)
 @pytest.mark.parametrize(
     "tex",
     [
@@ -123,9 +126,44 @@ def test_any_entry_is_printed(fields: dict[str, str], type_: str, target: str) -
         "{{{",
         "}}}",
         "and and and",
+        "²",
+        "9" * 5000,
         ",,,",
     ],
 )
 def test_tex_orders_do_nothing(field: str, tex: str) -> None:
     (made,) = bibliography([Entry("key", "book", ((field, tex),))], "apa", "latex")
     assert not any(order in made.text for order in (r"\input", r"\begin", r"\verb", r"\sqrt"))
+
+
+LONG = 20_000  # quadratic time would be seconds here, and minutes in a field of 200 kB
+PIECES = [
+    "a",
+    "1",
+    " ",
+    "\u2003",
+    "a ",
+    "1 ",
+    "1-",
+    ",",
+    ", ",
+    "-",
+    "arXiv:",
+    "$ 1",
+    "$1$",
+    "\\",
+    "{",
+    "' ",
+    "<i",
+    "x and ",
+]
+
+
+@pytest.mark.parametrize(
+    "field", ["author", "title", "journal", "date", "pages", "number", "edition", "doi", "note", "howpublished"]
+)
+def test_time_is_linear_in_a_field(field: str) -> None:
+    begin = time.process_time()
+    for piece in PIECES:
+        bibliography([Entry("key", "misc", ((field, "1" + piece * (LONG // len(piece)) + "1"),))], "apa", "html")
+    assert time.process_time() - begin < 5

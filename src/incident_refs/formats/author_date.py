@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from incident_refs.formats.item import Item
 from incident_refs.formats.name_list import given_first, initials, is_alphabetic, whole_family
+from incident_refs.formats.numbers import is_small_number
 from incident_refs.formats.rich_text import Rich, joined, plain, rich, wrapped
 from incident_refs.model.names import Name, Names, Person
 from incident_refs.model.tokens import fold
@@ -195,7 +196,7 @@ def _words_key(text: str) -> str:
 
 
 def _number_key(text: str) -> tuple[int, str]:
-    return (int(text) if text.isdigit() and len(text) < 10 else 0, text)
+    return (int(text) if is_small_number(text) else 0, text)
 
 
 def _enumerated(parts: list[Rich]) -> Rich:

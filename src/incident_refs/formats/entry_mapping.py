@@ -54,7 +54,7 @@ _ACCESSED = re.compile(
 _VERSION = re.compile(r"version\s+(?P<version>v?\d[\w.\-+]*)", re.IGNORECASE)
 _URL = re.compile(r"\\(?:url|href)\s*\{(?P<url>[^{}]*)\}")
 # Wikipedia, Encyclopædia Britannica, Scholarpedia
-_ENCYCLOPEDIA = re.compile(r"\bencyclop(?:e|æ|ae)dia\b|\w+pedia\b", re.IGNORECASE)
+_ENCYCLOPEDIA = re.compile(r"\bencyclop(?:e|æ|ae)dia\b|\wpedia\b", re.IGNORECASE)
 _CODE_HOST = re.compile(r"\b(?:github|gitlab|bitbucket|pypi|cran|source ?forge|codeberg)\b", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"(?:no\.\s+)?(?P<number>(?=\S*\d)[\w.\-/:]+)", re.IGNORECASE)
 _KINDS = {

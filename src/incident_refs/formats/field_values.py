@@ -40,7 +40,7 @@ def page_ranges(pages: str) -> str:
     """
     if not pages or pages.isdigit():
         return pages
-    return ", ".join(_page_range(part) for part in re.split(r"\s*,\s*", pages))
+    return ", ".join(_page_range(part.strip()) for part in pages.split(","))
 
 
 def _page_range(part: str) -> str:
@@ -61,8 +61,8 @@ def edition_number(edition: str) -> str:
     """
     if not edition:
         return ""
-    words = edition.strip().rstrip(".")
-    word = re.sub(r"\s+(?:ed|edn|edition)$", "", words, flags=re.IGNORECASE)
+    words = " ".join(edition.split()).rstrip(".")
+    word = re.sub(r" (?:ed|edn|edition)$", "", words, flags=re.IGNORECASE)
     if word.lower() in _ORDINALS:
         return str(_ORDINALS.index(word.lower()) + 1)
     ordinal = re.fullmatch(r"(\d+)(?:st|nd|rd|th|\.)?", word)

@@ -279,7 +279,7 @@ def _math(formula: str) -> Iterator[Span]:
 
 def _operator(text: str) -> str:
     """Return signs of a formula with a real minus and blanks around relations."""
-    return re.sub(r"\s*([=<>≤≥≈≠∈→×±])\s*", r" \1 ", text.replace("-", "−"))
+    return re.sub(r" ?([=<>≤≥≈≠∈→×±]) ?", r" \1 ", " ".join(text.split()).replace("-", "−"))
 
 
 def _merged(spans: Iterator[Span]) -> Rich:

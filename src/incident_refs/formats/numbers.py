@@ -15,6 +15,15 @@ def is_numeric(text: str) -> bool:
     return text.isdigit() or _NUMERIC.fullmatch(text) is not None
 
 
+def is_small_number(text: str) -> bool:
+    """Return whether the text is a number of up to four figures, and no other sign such as "²".
+
+    >>> is_small_number("12"), is_small_number("²"), is_small_number("")
+    (True, False, False)
+    """
+    return text.isascii() and text.isdigit() and len(text) < 5
+
+
 def ordinal(number: int) -> str:
     """Return an English ordinal.
 

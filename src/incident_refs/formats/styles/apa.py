@@ -12,7 +12,7 @@ from incident_refs.formats.case import capitalised, title_case
 from incident_refs.formats.english_dates import full_date, to_the_day, years
 from incident_refs.formats.item import Item
 from incident_refs.formats.name_list import family_first, given_first
-from incident_refs.formats.numbers import is_numeric, ordinal
+from incident_refs.formats.numbers import is_numeric, is_small_number, ordinal
 from incident_refs.formats.rich_text import ITALIC, LINK, Rich, followed, joined, plain, quoted, rich, toggled, wrapped
 from incident_refs.model.names import Names
 
@@ -29,6 +29,7 @@ _DATED_TO_THE_DAY = frozenset(
 )  # fmt: skip
 _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
 _WEB = ("post", "webpage")
+_WITHOUT_EDITION = _SERIAL | {"broadcast", "event", "patent", "performance", "post", "speech", "webpage"}
 _DESCRIBED_BY_SOURCE = ("document", "report", "software", "standard")
 _FORMS = {
     "dataset": "Dataset", "figure": "Figure", "graphic": "Graphic", "map": "Map", "motion_picture": "Video recording",
@@ -82,11 +83,9 @@ def _author(item: Item, leading: str) -> Rich:
     if leading == "publisher":
         return rich(item.publisher)
     names: Names = getattr(item, leading)
+    everybody = listed([family_first(n) for n in names.listed], more=names.more, inverted=True)
     label = _role_label(leading, names)
-    return rich(
-        listed([family_first(n) for n in names.listed], more=names.more, inverted=True)
-        + (f" ({label})" if label else "")
-    )
+    return rich(f"{everybody} ({label})" if label else everybody)
 
 
 def listed(names: Sequence[str], *, more: bool = False, inverted: bool = False) -> str:
@@ -157,12 +156,12 @@ def _title_and_descriptions(item: Item, leading: str) -> Rich:
     if not item.title:
         return () if leading == "title" else _untitled(item, leading)
     if leading == "title":
-        return _description(item, leading)
-    return joined((_title(item), _identifier(item, leading), _description(item, leading)), " ")
+        return _description(item)
+    return joined((_title(item), _identifier(item, leading), _description(item)), " ")
 
 
 def _untitled(item: Item, leading: str) -> Rich:
-    description, identifier = _description(item, leading), _identifier(item, leading)
+    description, identifier = _description(item), _identifier(item, leading)
     if item.type == "report":
         return joined((rich(_numbered(item)), description, identifier), " ")
     return joined((description, identifier), " ")
@@ -221,9 +220,8 @@ def _contributors(item: Item, leading: str) -> str:
             parts.append(_credited(f"{_role_label('editor', editors)} & Trans.", editors))
         else:
             parts += [_credited(_role_label("editor", editors), editors), _credited("Trans.", item.translator)]
-        parts.append(
-            _credited(_role_label("compiler", item.compiler), item.compiler if leading != "compiler" else Names())
-        )
+        compilers = item.compiler if leading != "compiler" else Names()
+        parts.append(_credited(_role_label("compiler", compilers), compilers))
     return "; ".join(part for part in parts if part)
 
 
@@ -238,57 +236,52 @@ def _people(names: Names) -> str:
 def _numbered(item: Item) -> str:
     """Return genre and number: "Technical Report NIST AI 100-1", "Incident Record No. AIAAIC0276"."""
     if not item.number:
-        return "Publication" if item.type == "thesis" and item.genre and item.number else ""
-    genre = (
-        "Publication"
-        if item.type == "thesis" and item.genre
-        else "".join(t for t, _ in title_case(rich(item.genre), item.language))
-    )
-    return f"{genre} {_number(item)}".strip()
+        return ""
+    if item.type == "thesis" and item.genre:  # the genre of a thesis stands in its description
+        return f"Publication {_number(item)}"
+    return f"{plain(title_case(rich(item.genre), item.language))} {_number(item)}".strip()
 
 
 def _number(item: Item) -> str:
-    if not item.number:
-        return ""
-    if item.type != "standard" and (is_numeric(item.number) or item.type == "patent"):
+    if item.type != "standard" and (is_numeric(item.number) or (item.type == "patent" and item.number)):
         return f"No. {item.number}"
-    return capitalised(item.number) if not item.number.startswith("arXiv") else item.number
+    return item.number if item.number.startswith("arXiv") else capitalised(item.number)
 
 
 def _edition_and_volume(item: Item) -> Rich:
-    if item.type in _SERIAL or item.type in (
-        "broadcast",
-        "event",
-        "patent",
-        "performance",
-        "post",
-        "speech",
-        "webpage",
-    ):
+    if item.type in _WITHOUT_EDITION or (item.type in _SERIAL_OR_BOOK and not _edited(item)):
         return ()
-    if item.type in _SERIAL_OR_BOOK and not _edited(item):
-        return ()
-    parts = [f"Version {item.version}" if item.version else "", _edition(item.edition)]
-    if item.type in ("document", "report", "standard") and item.collection_title:
-        series = "".join(t for t, _ in title_case(item.collection_title, item.language))
-        parts.append(f"{series} {item.collection_number}".strip())
-    if not item.volume_title:
-        if item.volume and is_numeric(item.volume):
-            parts.append(_volume(item))
-        elif item.number_of_volumes and not item.volume:
-            several = item.number_of_volumes
-            parts.append(f"Vols. 1–{several}" if several.isdigit() else several)
-    if item.issue:
-        parts.append(f"Issue {item.issue}")
-    if item.page:
-        parts.append(f"{'pp.' if re.search(r'[–,&]', item.page) else 'p.'} {item.page}")
-    elif item.chapter_number and item.title:
-        parts.append(f"Chapter {item.chapter_number}" if is_numeric(item.chapter_number) else item.chapter_number)
+    parts = (
+        f"Version {item.version}" if item.version else "",
+        f"{ordinal(int(item.edition))} ed." if is_small_number(item.edition) else item.edition,
+        _series(item),
+        _volume_number(item),
+        f"Issue {item.issue}" if item.issue else "",
+        _locator(item),
+    )
     return rich(", ".join(part for part in parts if part))
 
 
-def _edition(edition: str) -> str:
-    return f"{ordinal(int(edition))} ed." if edition.isdigit() else edition
+def _series(item: Item) -> str:
+    if item.type not in ("document", "report", "standard") or not item.collection_title:
+        return ""
+    return f"{plain(title_case(item.collection_title, item.language))} {item.collection_number}".strip()
+
+
+def _volume_number(item: Item) -> str:
+    if item.volume_title or (item.volume and not is_numeric(item.volume)):
+        return ""  # stands with the title
+    if item.volume:
+        return _volume(item)
+    return f"Vols. 1–{item.number_of_volumes}" if is_numeric(item.number_of_volumes) else item.number_of_volumes
+
+
+def _locator(item: Item) -> str:
+    if item.page:
+        return f"{'pp.' if re.search(r'[–,&]', item.page) else 'p.'} {item.page}"
+    if item.chapter_number and item.title:
+        return f"Chapter {item.chapter_number}" if is_numeric(item.chapter_number) else item.chapter_number
+    return ""
 
 
 def _volume(item: Item) -> str:
@@ -297,7 +290,7 @@ def _volume(item: Item) -> str:
     return f"{'Vols.' if re.search(r'[–,&-]', item.volume) else 'Vol.'} {item.volume.replace('-', '–')}"
 
 
-def _description(item: Item, leading: str) -> Rich:
+def _description(item: Item) -> Rich:
     if item.type == "thesis":
         university = item.publisher if item.doi or item.url else ""
         genre = ", ".join(part for part in (capitalised(item.genre), university) if part)
@@ -315,11 +308,8 @@ def _format(item: Item) -> str:
         genre = "" if item.number else capitalised(item.genre)
         return "; ".join(part for part in (genre, capitalised(item.medium)) if part)
     if item.type == "manuscript":
-        return (
-            ""
-            if item.container_title or item.doi or item.number or item.publisher or item.url
-            else "Unpublished manuscript"
-        )
+        found = item.container_title or item.doi or item.number or item.publisher or item.url
+        return "" if found else "Unpublished manuscript"
     return _FORMS.get(item.type, "")
 
 
