@@ -1,7 +1,7 @@
 """Read what follows the names: the title, and where it was published."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import read_names
@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(rf"\([^()]{{0,25}}?({YEAR})(?P<suffix>[a-z])?\)")
 _PUBLISHER = re.compile(
     r"\b(?:press|publish\w*|publications?|verlag|wiley|springer|elsevier|sage|routledge|academic|books?|"
     r"university|universität|"
-    r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|penguin|pearson|"
+    r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|prentice|penguin|pearson|"
     r"kluwer|dekker|crc|"
     r"acm|ieee|aaai|usenix|gmbh|inc|ltd|llc|institut\w*|ministry|office|foundation|council|association)\b",
     re.IGNORECASE,
@@ -61,6 +61,13 @@ _JOURNAL_WORD = re.compile(
     r"ieee|acm|jhep|commun|communications|letters|appl\.|math\.|chem\.|workshop|conference|symposium)"
     r"\b",
     re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\b(?:Journal|Proceedings|Conference|Symposium|Workshops?|Congress|Colloquium|Transactions|Meeting)\b"
+)
+# "Modelling Crystal Growth Rates (Prentice Hall, Englewood Cliffs, NJ 1973)", "(Berkeley: University Press, 1987), 255"
+_PUBLISHED = re.compile(
+    rf"\s?\((?P<place>[^():\d]{{2,40}}:\s)?(?P<publisher>[^\W\d_][^():\d]{{2,80}}?),?\s(?P<year>{YEAR})\)"
 )
 _DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
 
@@ -89,6 +96,10 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     >>> found.title, found.container, found.volume, found.pages
     ('Associated consistency', 'International Journal of Game Theory', '30', '279–289')
     """
+    published = _PUBLISHED.search(text) if not dated and "(" in text else None
+    if published and _names_publisher(published) and not find_locator(text[: published.start()]):
+        book = read_place(text[: published.start()], title)
+        return replace(book, publisher=published["publisher"].strip(" ,"), year=int(published["year"]))
     locator = find_locator(text)
     year: int | None = locator.year if locator else None
     suffix: str | None = None
@@ -106,6 +117,11 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     else:
         title, held = _split(head, located=locator is not None, dated=dated)
     return _finish(title, held, tail, locator, year, suffix)
+
+
+def _names_publisher(hit: re.Match[str]) -> bool:
+    """Return whether a bracket that ends in a year names a publisher, not a month or a conference."""
+    return hit["place"] is not None or _PUBLISHER.search(hit["publisher"]) is not None
 
 
 def _finish(
@@ -134,6 +150,8 @@ def _split(head: str, *, located: bool, dated: bool) -> tuple[str | None, str]:
     ends = stops(head)
     if located and not ends:
         return _at_comma(head, dated=dated)
+    if not ends and not dated and _VENUE.search(head):
+        return None, _without_date(head)  # "S. B. Furber, IEE Colloquium on Asynchronous Systems (1996)."
     if not ends:
         return _without_date(head), ""
     end, following = _before_container(head, ends) if located else ends[0]
