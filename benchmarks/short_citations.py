@@ -24,6 +24,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+from page import write_section  # noqa: E402
+
 from incident_refs.citations.reader import read_all  # noqa: E402
 from incident_refs.matching.same_title import same_title  # noqa: E402
 from incident_refs.matching.short_citation import Weights, judge_short, packaged_weights, weights_from  # noqa: E402
@@ -35,6 +37,9 @@ from incident_refs.works.index_build import build  # noqa: E402
 from incident_refs.works.local_index import LocalIndex  # noqa: E402
 
 INDEXED = ("rme_dev", "distractors_dev", "short_dev")
+HOW = """`python benchmarks/short_citations.py`. Each citation is asked alone: its string, the title of its record and its
+sentence; the index holds the three works files. "Without" takes the work that is meant, and other spellings of its
+title, from what the index found. Unseen: weights that were learned from all other books and papers."""
 BANDS = (0, 0.2, 0.4, 0.6, 0.75, 0.9, 0.97, 1.01)
 HELD_OUT = Path(__file__).with_name("short_citations_held_out.json")
 Row = Mapping[str, Any]
@@ -142,7 +147,7 @@ def page_section(asked: Sequence[Asked]) -> str:
     """Return the part of docs/benchmarks.md about short citations."""
     documents = sorted({one.document for one in asked})
     unseen, packaged = held_out_weights(), dict.fromkeys(documents, packaged_weights())
-    shares = [("all, weights that never saw the book or paper", measure(asked, unseen))]
+    shares = [("all, unseen", measure(asked, unseen))]
     shares.append(("all, the packaged weights", measure(asked, packaged)))
     shares += [(name, measure([one for one in asked if one.document == name], unseen)) for name in documents]
     lines = [
@@ -150,35 +155,23 @@ def page_section(asked: Sequence[Asked]) -> str:
         "|---|---|---|---|---|",
         *(f"| {what} | {s.of:,} | {s.right:.1%} | {s.wrong:.1%} | {s.wrong_without:.1%} |" for what, s in shares),
         "",
-        "| probability of the best candidate (unseen) | of | said | right |",
+        "| probability of the best candidate, unseen | of | said | right |",
         "|---|---|---|---|",
         *(f"| {band} | {of:,} | {said:.2f} | {right:.2f} |" for band, of, said, right in reliability(asked, unseen)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def write_section(path: Path, name: str, text: str) -> None:
-    """Put `text` between this benchmark's own marks in a page, and leave the rest of the page as it is."""
-    begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->\n"
-    page = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
-    before, mark, rest = page.partition(begin)
-    after = rest.partition(end)[2] if mark else ""
-    separator = "" if mark or before.endswith("\n\n") else "\n"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{before}{separator}{begin}{text}{end}{after}", encoding="utf-8", newline="\n")
-
-
 def main() -> None:
     """Measure, print the table, and keep it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
     parser.add_argument("--index", type=Path, help="an index of the works files, instead of building one")
     arguments = parser.parse_args()
     with index_of(arguments.data, arguments.index) as index:
         text = page_section(ask(arguments.data, index))
     print(text)
-    write_section(arguments.page, "short citations", f"## Short citations in their sentences\n\n{text}")
+    write_section("short citations", f"## Short citations in their sentences\n\n{HOW}\n\n{text}")
 
 
 if __name__ == "__main__":

@@ -30,9 +30,9 @@ from incident_refs.model.tokens import fold
 SEEN = ("rme_dev", "distractors_dev")  # whose titles make the topics
 COUNTED = 15  # a stem in fewer titles is left out
 COMMON = 5  # a surname that begins fewer lists of authors is left out
-WITHOUT = 0.5  # weight of a citation without its work, against one with it
+WITHOUT = 1.0  # weight of a citation without its work, against one with it
 PENALTY = 1.0
-THRESHOLD = 0.75
+THRESHOLD = 0.65
 
 
 def make_topics(data: Path) -> None:
@@ -94,7 +94,8 @@ def _instance(asked: Asked, candidates: Sequence[Any], weight: float) -> Instanc
     rows = [short_citation.work_features(around, works[0].work.title) for works in classes]
     meant = next((n for n, works in enumerate(classes) if any(c.work.id in asked.meant for c in works)), -1)
     works = np.array(rows, float).reshape(-1, len(WORK_FEATURES))
-    return Instance(works, np.array(short_citation.none_features(citation)), meant, weight)
+    none = np.array(short_citation.none_features(citation, len(classes))) if citation.authors else None
+    return Instance(works, none, meant, weight)
 
 
 def fit(some: Sequence[Instance]) -> Weights:

@@ -9,7 +9,7 @@ train_short_citations.py`) from citations with the work they mean and without it
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
@@ -30,7 +30,9 @@ OFFERED = 5
 WEIGHED = 400  # works of one key that are compared in full; "Wang et al. 2023" has 915 among half a million
 LIKE = 0.25  # meanings this near agree, where no stem is shared
 EVEN = 0.05  # two works this near in probability are equally good
+LIBRARY = "library"  # the source whose works are the user's own
 MATCHED = "authors, year and topic"
+HELD = "the library's only work of these authors and year"
 
 WORK_FEATURES = (
     "share",  # of the weight of the title's stems, how much stands in the sentence or the record's title
@@ -45,7 +47,18 @@ WORK_FEATURES = (
     "acronym",  # letters of an acronym of the text that are initials of the title: DCGAN
     "length",  # of the title
 )
-NONE_FEATURES = ("always", "first_name", "stranger", "alone", "more", "year", "suffix")
+NONE_FEATURES = (
+    "always",
+    "common",  # how many works the first author's name begins
+    "stranger",  # it begins none that is known
+    "alone",  # one name: `Breiman (1996)`
+    "common_alone",
+    "more",  # `et al.`
+    "common_more",
+    "year",
+    "suffix",  # `2008a`: the page knows two of them
+    "fitting",  # how many works have the key
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,8 @@ def judge_short(query: Query, candidates: Sequence[Candidate], weights: Weights 
 
     Matched needs a probability above the threshold and a topic that agrees; without a text around it, or where
     several works are as good, it is Ambiguous with the best candidates; Unmatched where none has these authors and
-    this year. `weights` are the packaged ones, unless somebody measures others.
+    this year. The library decides before other sources where it holds exactly one such work. `weights` are the
+    packaged ones, unless somebody measures others.
 
     >>> from incident_refs.model.citation import Form
     >>> from incident_refs.model.dates import PartialDate
@@ -133,38 +147,49 @@ def work_features(around: Around, title: str) -> tuple[float, ...]:
     )
 
 
-def none_features(citation: Citation) -> tuple[float, ...]:
+def none_features(citation: Citation, fitting: int) -> tuple[float, ...]:
     """Return how easily a work that is not meant has the key of this citation, in the order of NONE_FEATURES."""
     said = citation.authors
-    count = _surnames().get(name_key(said.listed[0]), 0) if said else 0
+    common = log(1 + _surnames().get(name_key(said.listed[0]), 0))
+    alone, more = len(said.listed) == 1 and not said.more, said.more
     return (
         1.0,
-        log(1 + count),
-        float(count == 0),
-        float(len(said.listed) == 1 and not said.more),
-        float(said.more),
+        common,
+        float(common == 0),
+        float(alone),
+        common * alone,
+        float(more),
+        common * more,
         min(max((citation.year or 1950) - 1950, 0), 80) / 10,
         float(citation.year_suffix is not None),
+        log(1 + fitting),
     )
 
 
 def _weigh(citation: Citation, around: Around, fitting: Sequence[Candidate], weights: Weights) -> list[Weighed]:
-    """Return the works with their probability, best first; equivalent ones as one."""
+    """Return the best works, and all of the library, with their probability; equivalent ones as one."""
     classes = equivalent(fitting)
+    none = _product(weights.none, none_features(citation, len(classes)))
     if len(classes) > WEIGHED:
         classes = sorted(classes, key=lambda works: _shared_stems(around, works[0].work.title), reverse=True)[:WEIGHED]
     odds = [_product(weights.work, work_features(around, works[0].work.title)) for works in classes]
-    none = _product(weights.none, none_features(citation))
     highest = max(*odds, none)
     whole = sum(exp(one - highest) for one in odds) + exp(none - highest)
-    weighed = [
-        _weighed(citation, around, works, exp(one - highest) / whole) for works, one in zip(classes, odds, strict=True)
+    scores = [exp(one - highest) / whole for one in odds]
+    best = sorted(zip(scores, classes, strict=True), key=lambda scored: -scored[0])
+    return [
+        _weighed(citation, around, works, score)
+        for place, (score, works) in enumerate(best)
+        if place < OFFERED or works[0].source == LIBRARY
     ]
-    return sorted(weighed, key=lambda one: -one.score)
 
 
 def _decide(around: Around, weighed: Sequence[Weighed], unsure: Sequence[Weighed], threshold: float) -> Decision:
     best, offered = weighed[0], (*weighed, *unsure)[:OFFERED]
+    held = _held(around, weighed)
+    if held:
+        others = tuple(one for one in offered if one.work.id != held.work.id)
+        return Matched(replace(held, score=max(held.score, threshold)), HELD, others)
     if around.silent:
         return Ambiguous(offered, "no text around it says which work is meant")
     if len(weighed) > 1 and best.score - weighed[1].score < EVEN:
@@ -174,6 +199,15 @@ def _decide(around: Around, weighed: Sequence[Weighed], unsure: Sequence[Weighed
     if len(weighed) > 1:
         return Ambiguous(offered, "the text around it does not say which work is meant")
     return Ambiguous(offered, "the text around it does not say that this work is meant")
+
+
+def _held(around: Around, weighed: Sequence[Weighed]) -> Weighed | None:
+    """Return the library's work where it has exactly one, and the text speaks of it or of nothing.
+
+    What somebody keeps is cited again: no text is needed, but a text about something else still makes it a question.
+    """
+    held = [one for one in weighed if one.source == LIBRARY]
+    return held[0] if len(held) == 1 and (around.silent or held[0].evidence[-1].agrees) else None
 
 
 def _weighed(citation: Citation, around: Around, works: Sequence[Candidate], score: float) -> Weighed:
@@ -206,7 +240,10 @@ def _unsure(citation: Citation, candidate: Candidate) -> Weighed:
 
 
 def equivalent(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Return candidates of one name and year by title, in their order; the one with a DOI and most facts first."""
+    """Return candidates of one name and year by title, in their order.
+
+    In each class the library's own record comes first, then the one with a DOI and most facts.
+    """
     classes: list[list[Candidate]] = []
     for candidate in candidates:
         title = candidate.work.title
@@ -219,9 +256,10 @@ def equivalent(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     return [sorted(works, key=_completeness, reverse=True) for works in classes]
 
 
-def _completeness(candidate: Candidate) -> tuple[bool, int]:
+def _completeness(candidate: Candidate) -> tuple[bool, bool, int]:
     work = candidate.work
-    return work.doi is not None, sum(map(bool, (work.container, work.volume, work.pages, work.publisher, work.arxiv)))
+    facts = sum(map(bool, (work.container, work.volume, work.pages, work.publisher, work.arxiv)))
+    return candidate.source == LIBRARY, work.doi is not None, facts
 
 
 def _spoken(names: Names) -> str:

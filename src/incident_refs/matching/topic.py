@@ -9,7 +9,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from pathlib import Path
 from struct import unpack
@@ -96,6 +96,7 @@ class Topic:
     meaning: Vector
 
 
+@lru_cache(maxsize=512)
 def topic_of(text: str) -> Topic:
     """Return what a text is about.
 
