@@ -237,6 +237,26 @@ PLACES = [
         {"volume": None, "pages": "846–849"},
         id="a-year-is-no-volume",
     ),
+    pytest.param(
+        "S. Wales, Medieval Allegories (Berkeley: University of California Press, 1987), 255.",
+        {"title": "Medieval Allegories", "publisher": "University of California Press", "year": 1987},
+        id="publisher-in-brackets",
+    ),
+    pytest.param(
+        "1 S. B. Furber, IEE Colloquium on Asynchronous Systems (1996).",
+        {"title": None, "container": "IEE Colloquium on Asynchronous Systems", "year": 1996},
+        id="a-conference-is-no-title",
+    ),
+    pytest.param(
+        "Brookhart, M. & Green, M. L. H. Metal bonds. J. Organomet. Chem. 250, 395–408 (1983).",
+        {"title": "Metal bonds", "container": "J. Organomet. Chem", "volume": "250"},
+        id="abbreviated-journal",
+    ),
+    pytest.param(
+        "Peters, B. (2013). Uptake of Cs-137 at 25(3) sites in 2010. Plant Soil, 12(4), 5–6.",
+        {"title": "Uptake of Cs-137 at 25(3) sites in 2010", "container": "Plant Soil", "volume": "12", "pages": "5–6"},
+        id="numbers-in-the-title",
+    ),
     pytest.param("Data access is free (Deng, 2009).", {"form": Form.NONE}, id="prose-has-no-place"),
 ]
 

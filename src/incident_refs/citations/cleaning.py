@@ -156,7 +156,8 @@ def _clean_once(text: str) -> tuple[str, list[str]]:
         text = _LINK.sub(r"\1 \2", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda hit: hit[2] or hit[3], text)
-    text = _DASHES.sub("–", text)
+    if "--" in text or not text.isascii():
+        text = _DASHES.sub("–", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", text).strip()), notes
 
 

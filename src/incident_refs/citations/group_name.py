@@ -39,7 +39,7 @@ def is_group(text: str) -> bool:
         return False
     if text[1:2] in _SECOND and _ACRONYM.fullmatch(text):
         return True
-    return any(word.lower() in _WORDS for word in _WORD.findall(text)) and in_capitals(text)
+    return not _WORDS.isdisjoint(_WORD.findall(text.lower())) and in_capitals(text)
 
 
 def in_capitals(text: str) -> bool:
