@@ -1,7 +1,7 @@
 """The reasons for a decision, field by field: what the string says, what the work has, whether they agree."""
 
-from incident_refs.matching.features import NAMES, compare
-from incident_refs.matching.likelihood import read_printed
+from incident_refs.matching.features import NAMES
+from incident_refs.matching.likelihood import compared, read_printed
 from incident_refs.matching.printed import Printed
 from incident_refs.matching.profile import Profile, profile_of_card
 from incident_refs.model.citation import Citation
@@ -26,7 +26,7 @@ def weigh_fields(citation: Citation, work: Work, card: str) -> tuple[Evidence, .
     Evidence(field='year', agrees=False, said='2009', found='2010')
     """
     said, profile = read_printed(citation.raw), profile_of_card(card)
-    row = compare(said, profile)
+    row = compared(citation.raw, card)
     found = (
         _title(citation, work, row),
         _authors(citation, work, said, profile, row),

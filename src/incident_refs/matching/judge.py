@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 
 from incident_refs.matching.equivalence import are_equivalent, are_versions, best_record
 from incident_refs.matching.evidence import weigh_fields
-from incident_refs.matching.features import NAMES, compare, fits_better
-from incident_refs.matching.likelihood import likelihood, read_printed
-from incident_refs.matching.printed import Printed
-from incident_refs.matching.profile import profile_of_card
+from incident_refs.matching.features import NAMES, fits_better
+from incident_refs.matching.likelihood import compared, likelihood, read_printed
 from incident_refs.model.card import Carded, card_of
 from incident_refs.model.citation import Citation, Query
 from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched, Unmatched, Weighed
@@ -89,8 +87,7 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
     best = groups[0]
     rivals = [group for group in groups[1:] if not _clear(best.probability, group.probability)]
     if rivals:
-        said = read_printed(citation.raw)
-        best, rivals = _named(said, [best, *rivals])
+        best, rivals = _named(citation.raw, [best, *rivals])
     if rivals:
         versions = all(are_versions(best.cards[0], group.cards[0]) for group in rivals)
         reason = "versions of one work fit alike" if versions else "more than one work fits"
@@ -104,9 +101,9 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
     return Matched(chosen, _reason(chosen.evidence), others)
 
 
-def _named(said: Printed, alike: list[_Group]) -> tuple[_Group, list[_Group]]:
+def _named(raw: str, alike: list[_Group]) -> tuple[_Group, list[_Group]]:
     """Return the one that the string names by year, venue, order of names or numbers, and who is still alike to it."""
-    rows = [compare(said, profile_of_card(group.cards[0])) for group in alike]
+    rows = [compared(raw, group.cards[0]) for group in alike]
     for at, group in enumerate(alike):
         others = [other for place, other in enumerate(alike) if place != at and not fits_better(rows[at], rows[place])]
         if not others:
@@ -126,7 +123,8 @@ def _reason(evidence: Sequence[Evidence]) -> str:
 
 def _weighed(citation: Citation, group: _Group, score: float | None = None) -> Weighed:
     candidate, card = group.best
-    same = tuple(other.work.id for other in group.candidates if other.work.id != candidate.work.id)
+    others = [other for other in group.candidates if other is not candidate]
+    same = [other.work.id for other in others if other.work.id != candidate.work.id]
     return Weighed(
         candidate.work,
         candidate.source,
@@ -139,6 +137,8 @@ def _weighed(citation: Citation, group: _Group, score: float | None = None) -> W
 def _by_identifier(citation: Citation, groups: list[_Group]) -> Decision | None:
     """Return the decision that an identifier in the string forces, or None where there is none or nobody holds it."""
     dois = tuple(dict.fromkeys(filter(None, (citation.doi, *citation.dois))))
+    if not (dois or citation.arxiv or citation.isbn or citation.pmid):
+        return None
     named = [group for group in groups if any(_has(citation, dois, candidate) for candidate in group.candidates)]
     if len(set(dois)) > 1:
         shown = named or groups
@@ -193,10 +193,9 @@ def _checked(citation: Citation, named: _Group, others: list[_Group]) -> Decisio
 
 def _conflict(citation: Citation, named: _Group) -> Evidence | None:
     """Return what contradicts the identifier: a printed title, first author or year that the work does not have."""
-    said, profile = read_printed(citation.raw), profile_of_card(named.cards[0])
-    if named.probability >= PROBABLE or len(said.long) < 2:
+    if named.probability >= PROBABLE or len(read_printed(citation.raw).long) < 2:
         return None
-    row = compare(said, profile)
+    row = compared(citation.raw, named.cards[0])
     work = named.best[0].work
     if row[_AT["title"]] < 0.5 and row[_AT["explained"]] < 0.6:
         return Evidence("conflict", False, "title", work.title)

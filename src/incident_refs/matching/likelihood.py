@@ -20,7 +20,13 @@ def likelihood(raw: str, card: str) -> float:
 
     Sources and the judge ask for the same pairs, so the latest are kept.
     """
-    return weigh(compare(read_printed(raw), profile_of_card(card)))
+    return weigh(compared(raw, card))
+
+
+@lru_cache(maxsize=512)
+def compared(raw: str, card: str) -> tuple[float, ...]:
+    """Return the features of the string `raw` and the work on the card."""
+    return compare(read_printed(raw), profile_of_card(card))
 
 
 def weigh(features: tuple[float, ...]) -> float:

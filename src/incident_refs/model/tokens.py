@@ -10,6 +10,17 @@ _PLAIN = str.maketrans(
 )
 
 
+class _Folded(dict[int, str | int | None]):
+    """What becomes of each character after NFKD; filled as characters turn up, since most never do."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_FOLDED = _Folded(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Return `text` for comparing: compatibility forms unified, lower case, without accents.
 
@@ -18,8 +29,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

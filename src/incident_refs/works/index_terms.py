@@ -59,7 +59,8 @@ def looked_up(said: Printed) -> list[str]:
     for at, first in enumerate(numbers):
         for second in numbers[at + 1 : at + 5]:
             found[f"{first}p{second}"] = None
-            found[f"{second}p{first}"] = None
+            if len(second) == 4:  # "114, 769 (2009)"
+                found[f"{second}p{first}"] = None
     heads = [word for word in said.words[:12] if len(word) > 1 and word.isalpha() and word not in FURNITURE][:3]
     for year in dict.fromkeys(said.years[:2]):
         for head in heads:

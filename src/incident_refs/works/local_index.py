@@ -21,9 +21,10 @@ from incident_refs.works.name_lookup import filed_under_names, topic_words
 
 FORMAT = 1
 MANIFEST = "index.json"
-QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 16, 8_000, 3
+QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 12, 4_000, 3
 WIDE_TERMS, WIDE_POSTINGS, WIDE_CANDIDATES = 60, 400_000, 10
 SHORT_CANDIDATES = 300  # of one name and year: "Wang 2023" begins more than a thousand among half a million
+RIVAL = 0.55  # of the first one's BM25
 SURE = 0.5  # the quick question is enough where its best candidate is at least this probable
 
 
@@ -113,15 +114,20 @@ class LocalIndex:
         shards = self._opened()
         terms = looked_up(read_printed(raw))
         known = _by_rarity(terms, shards)
-        return list(dict.fromkeys([*_quick(known, shards), *_wide(terms, known, shards)]))
+        quick = [card for _, card in _quick(known, shards)]
+        return list(dict.fromkeys([*quick, *_wide(terms, known, shards)]))
 
     def _by_words(self, raw: str, shards: "list[_Shard]") -> list[str]:
         """Ask for the few rarest words first; only where nothing of that is probable ask for nearly all."""
         terms = looked_up(read_printed(raw))
         known = _by_rarity(terms, shards)
-        cards = _quick(known, shards)
-        if any(likelihood(raw, card) >= SURE for card in cards):
-            return cards
+        hits = _quick(known, shards)
+        if hits and likelihood(raw, hits[0][1]) >= SURE:
+            # A work that shares half of what the first one shares is no rival of it.
+            enough = hits[0][0] * RIVAL
+            return [card for score, card in hits if score >= enough]
+        if any(likelihood(raw, card) >= SURE for _, card in hits):
+            return [card for _, card in hits]
         return _wide(terms, known, shards)
 
     def _by_name(self, query: Query, shards: "list[_Shard]") -> list[str]:
@@ -149,8 +155,8 @@ def identifiers_of(citation: Citation) -> list[str]:
     return [id_ for id_ in ids if id_]
 
 
-def _quick(known: list[tuple[int, str]], shards: "list[_Shard]") -> list[str]:
-    return _search(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), QUICK_CANDIDATES)
+def _quick(known: list[tuple[int, str]], shards: "list[_Shard]") -> list[tuple[float, str]]:
+    return _hits(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), QUICK_CANDIDATES)
 
 
 def _wide(terms: list[str], known: list[tuple[int, str]], shards: "list[_Shard]") -> list[str]:
@@ -178,12 +184,16 @@ def _within(known: list[tuple[int, str]], most_terms: int, most_postings: int) -
 
 
 def _search(shards: "list[_Shard]", terms: Sequence[str], limit: int) -> list[str]:
+    return [card for _, card in _hits(shards, terms, limit)]
+
+
+def _hits(shards: "list[_Shard]", terms: Sequence[str], limit: int) -> list[tuple[float, str]]:
+    """Return the best cards of all shards with their BM25."""
     if not terms:
         return []
     if len(shards) == 1:
-        return [card for _, card in shards[0].search(terms, limit)]
-    hits = sorted((hit for shard in shards for hit in shard.search(terms, limit)), key=lambda hit: -hit[0])
-    return [card for _, card in hits[:limit]]
+        return shards[0].search(terms, limit)
+    return sorted((hit for shard in shards for hit in shard.search(terms, limit)), key=_score)[:limit]
 
 
 def _score(hit: tuple[float, str]) -> float:
@@ -236,7 +246,7 @@ class _Shard:
     def _cards(self, query: Any, limit: int) -> list[tuple[float, str]]:
         doc = self._searcher.doc
         hits = self._searcher.search(query, limit, False).hits
-        return [(score, doc(address).get_first("card").decode("utf-8")) for score, address in hits]
+        return [(score, bytes(doc(address).get_first("card") or b"").decode("utf-8")) for score, address in hits]
 
 
 Progress = Callable[[int, int], None]
