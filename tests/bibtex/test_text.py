@@ -90,3 +90,29 @@ def test_odd_tex_is_read_in_time(tex):
     to_unicode(tex)
     to_tex(tex)
     assert time.process_time() - started < 3
+
+
+def _macros():
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    texts = get_default_latex_context_db()
+    return sorted({spec.macroname for category in texts.categories() for spec in texts.iter_macro_specs([category])})
+
+
+@pytest.mark.parametrize("shape", [r"x \%s", r"\%s{}", r"{\%s}", r"\%s{a}", r"\%s{a}{b}", r"\%s[a]", r"$\%s$", r"\%s*"])
+def test_no_command_raises_or_leaks_a_template(shape):
+    for name in _macros():
+        if name != "%":
+            assert "%" not in to_unicode(shape % name), name
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        pytest.param(r"\today", "", id="the-day-of-reading-is-no-text"),
+        pytest.param(r"A \href{https://a.example}{link}", "A link", id="link-text"),
+        pytest.param(r"$\frac{1}{2}$ of it", "1/2 of it", id="fraction"),
+    ],
+)
+def test_commands_print_their_last_argument_or_nothing(tex, text):
+    assert to_unicode(tex) == text

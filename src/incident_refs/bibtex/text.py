@@ -6,6 +6,8 @@ the others.
 
 import re
 import unicodedata
+from functools import cache
+from typing import Any
 
 _TEX = re.compile(r"[\\{}$~]|--|``|''")
 _MAX_TEX = 20_000  # characters: no title is longer, and a parser of TeX takes its time
@@ -45,6 +47,10 @@ _ACCENT = re.compile(
 )
 _NAMED = re.compile(r"\\(?P<name>[A-Za-z]++)(?:\{\}|[ ]++|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([&%_#$])")
+# pylatexenc fails at some of these where they have no argument, and reads \\today as the day of reading.
+_UNPRINTED = ("input", "include", "includegraphics", "title", "author", "date", "today", "maketitle", "cite", "ref")
+_LAST_ARGUMENT = ("item", "footnote", "sqrt", "href", "exercise", "uebung")
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 # A DOI or an address as a word of its own, in which % and ~ are themselves
 _ADDRESS = re.compile(r"(?:https?://|doi\.org/|10\.\d{4,9}/)[^\s{}]++")
 # Private use (the icons of web fonts) prints nothing anywhere, and marks places here while we read.
@@ -62,6 +68,7 @@ def to_unicode(tex: str) -> str:
         return tex
     if len(tex) > _MAX_TEX or _depth(tex) > _MAX_DEPTH:
         return tex.replace("{", "").replace("}", "")
+    tex = _LINK.sub("", tex)
     pieces: list[str] = []
     position = 0
     for address in _ADDRESS.finditer(tex):
@@ -152,10 +159,34 @@ _UNSPECIAL_NAMES = {tex.removeprefix("\\"): char for tex, char in _UNSPECIAL.ite
 
 
 def _by_pylatexenc(tex: str) -> str:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    text: str = LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(tex)
+    text: str = _reader_of_tex().latex_to_text(tex)
     return text.replace("\xa0", " ")
+
+
+@cache
+def _reader_of_tex() -> Any:
+    """Return pylatexenc's reader, made deaf to commands that print something else than their own arguments."""
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+    def last_argument(node: Any, l2tobj: Any) -> str:
+        return str(l2tobj.nodelist_to_text(_arguments(node)[-1:]))
+
+    def fraction(node: Any, l2tobj: Any) -> str:
+        return "/".join(str(l2tobj.nodelist_to_text([argument])) for argument in _arguments(node))
+
+    texts = get_default_latex_context_db()
+    specs = [spec for category in texts.categories() for spec in texts.iter_macro_specs([category])]
+    # "⟨%s|%s⟩" for \\braket is printed so where there is no argument to put in
+    templates = [s.macroname for s in specs if isinstance(s.simplify_repl, str) and "%" in s.simplify_repl[:-1]]
+    ours = [MacroTextSpec(name, simplify_repl=last_argument) for name in (*templates, *_LAST_ARGUMENT)]
+    ours += [MacroTextSpec(name, discard=True) for name in _UNPRINTED]
+    ours += [MacroTextSpec(name, simplify_repl=fraction) for name in templates if name.endswith("frac")]
+    texts.add_context_category("ours", macros=ours, prepend=True)
+    return LatexNodes2Text(math_mode="text", keep_comments=True, latex_context=texts)
+
+
+def _arguments(node: Any) -> list[Any]:
+    return [argument for argument in (node.nodeargd and node.nodeargd.argnlist) or () if argument]
 
 
 def _unescaped(address: str) -> str:
