@@ -286,7 +286,7 @@ def _number(value: str, said: Printed, spare: int) -> float:
         return 1.0
     if value in said.known or (" " in value and f" {value} " in said.joined):  # volume "204-210"
         return 2.0
-    if len(value) > 2 and value in said.squeezed:  # "55–6 4"
+    if len(value) > 2 and value in said.digits:  # "55–6 4"
         return 1.5
     return 0.0 if spare else 1.0
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from incident_refs.matching.edition import names_this_version
 from incident_refs.matching.equivalence import are_equivalent, are_versions, best_record
 from incident_refs.matching.evidence import weigh_fields
 from incident_refs.matching.features import NAMES, fits_better
@@ -94,9 +95,17 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
         return Ambiguous(tuple(_weighed(citation, group) for group in [best, *rivals][:SHOWN]), reason)
     if best.probability < PROBABLE:
         return Ambiguous((_weighed(citation, best),), "fits only in part")
+    if not names_this_version(citation, best.cards[0]):
+        best_of_it = [g for g in groups if g.probability >= PROBABLE and are_versions(g.cards[0], best.cards[0])]
+        named = [group for group in best_of_it if names_this_version(citation, group.cards[0])]
+        if len(named) != 1:
+            return Ambiguous((_weighed(citation, best),), "another version of what the string names")
+        best = named[0]
     chosen = _weighed(citation, best)
     others = tuple(
-        _weighed(citation, group) for group in groups[1:SHOWN] if are_versions(best.cards[0], group.cards[0])
+        _weighed(citation, group)
+        for group in groups[:SHOWN]
+        if group is not best and group.probability >= IMPROBABLE and are_versions(best.cards[0], group.cards[0])
     )
     return Matched(chosen, _reason(chosen.evidence), others)
 

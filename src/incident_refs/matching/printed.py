@@ -50,7 +50,8 @@ class Printed:
 
     `long` are the words that could name a work (three letters or more, no furniture), `numbers` those with a digit.
     `joined` has the words with blanks around each, `squeezed` without any. `editors` says how many of the long words
-    at the head are editors' names, which catalogues often lack.
+    at the head are editors' names, which catalogues often lack. `digits` has the numbers that are no years in a row,
+    `preprint` says that the string names a preprint server.
     """
 
     words: list[str]
@@ -63,6 +64,8 @@ class Printed:
     letters: int
     repeated: tuple[tuple[str, int], ...]
     editors: int
+    digits: str
+    preprint: bool
 
 
 def printed(raw: str) -> Printed:
@@ -94,6 +97,8 @@ def printed(raw: str) -> Printed:
         squeezed="".join(listed),
         letters=sum(map(len, long)),
         editors=_editors(listed),
+        digits="".join(number for number in numbers if number.isdigit() and not _YEAR.fullmatch(number)),
+        preprint="rxiv" in lowered or "ssrn" in lowered or "preprint" in lowered or "research square" in lowered,
         repeated=tuple((word, times) for word, times in Counter(long).items() if times > 1) if repeats else (),
     )
 
