@@ -28,3 +28,12 @@ def test_every_command_that_a_page_names_exists(path):
 def test_every_link_to_a_file_of_ours_leads_somewhere(path):
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_readme_shows_what_the_demo_prints(capfd):
+    from incident_refs.cli.main import main
+
+    main.main(["demo"], "incident-refs", standalone_mode=False)
+    printed = capfd.readouterr().out.splitlines()
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("This is what it prints")[1].split("```")[1]
+    assert [line for line in shown.splitlines() if line not in ("…", *printed)] == []

@@ -23,21 +23,25 @@ GITATTRIBUTES = "attachments.jsonl merge=union text eol=lf\nlibrary.bib text\n"
 GITIGNORE = "*.lock\n"
 
 
-def init(folder: Path) -> tuple[Path, ...]:
-    """Make a workspace in `folder` and return the files that were made.
+def init(folder: Path, *, dry_run: bool = False) -> tuple[Path, ...]:
+    """Make a workspace in `folder` and return the files that were made (or would be, in a dry run).
 
     What is there already is left as it is. Raises SettingsError where the folder is a workspace already.
     """
     if (folder / CONFIG).exists():
         raise SettingsError(f"{folder / CONFIG} is there already; nothing was changed")
+    texts = {CONFIG: CONFIG_TEXT, "library.bib": "", "attachments.jsonl": "", ".gitattributes": GITATTRIBUTES}
+    missing = {folder / name: text for name, text in {**texts, ".gitignore": GITIGNORE}.items()}
+    missing = {path: text for path, text in missing.items() if not path.exists()}
+    if not dry_run:
+        _make(folder / "records")
+        for path, text in missing.items():
+            replace(path, text.encode(), None)
+    return tuple(missing)
+
+
+def _make(folder: Path) -> None:
     try:
-        (folder / "records").mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder} cannot be made ({error.strerror}); choose another folder") from error
-    made = []
-    texts = {CONFIG: CONFIG_TEXT, "library.bib": "", "attachments.jsonl": "", ".gitattributes": GITATTRIBUTES}
-    for name, text in {**texts, ".gitignore": GITIGNORE}.items():
-        if not (folder / name).exists():
-            replace(folder / name, text.encode(), None)
-            made.append(folder / name)
-    return tuple(made)
