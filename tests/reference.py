@@ -20,7 +20,7 @@ This page is made from the help texts (`make docs`). Exit codes: 0 done; 1 done,
 
 def page() -> str:
     """Return the page as the help texts say it."""
-    sections = [f"## incident-refs\n\n```\n{help_of(main, 'incident-refs', None)}\n```\n"]
+    sections = [f"## incident-refs\n\n```\n{help_of(main, 'incident-refs')}\n```\n"]
     for name in COMMANDS:
         command = importlib.import_module(f"incident_refs.cli.{name}").command
         sections += [f"## {path}\n\n```\n{text}\n```\n" for path, text in helps(command, name)]
@@ -29,15 +29,16 @@ def page() -> str:
 
 def helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
     """Yield the name and help of a command and of those under it."""
-    yield name, help_of(command, f"incident-refs {name}", None)
+    yield name, help_of(command, f"incident-refs {name}")
     if isinstance(command, click.Group):
         for sub_name, sub in command.commands.items():
-            yield f"{name} {sub_name}", help_of(sub, f"incident-refs {name} {sub_name}", None)
+            yield f"{name} {sub_name}", help_of(sub, f"incident-refs {name} {sub_name}")
 
 
-def help_of(command: click.Command, path: str, parent: click.Context | None) -> str:
+def help_of(command: click.Command, path: str) -> str:
     """Return what `--help` prints, at a width that does not depend on the terminal."""
-    with click.Context(command, info_name=path, parent=parent, terminal_width=100, color=False) as context:
+    settings = {"help_option_names": ["-h", "--help"], "terminal_width": 100, "color": False}
+    with click.Context(command, info_name=path, **settings) as context:
         return command.get_help(context).rstrip()
 
 
