@@ -1,11 +1,11 @@
 """A small catalogue of our own, with the twins, series and versions that make matching hard. None of it is real."""
 
+from incident_refs.matching.judge import judge
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.decision import Decision
 from incident_refs.model.names import Names, Person
 from incident_refs.model.work import Candidate, Work
-from incident_refs.matching.judge import judge
 
 
 def people(*families: str) -> Names:
@@ -65,7 +65,9 @@ PUBLISHED = work(
     pages="55-64",
 )
 EDITORIAL_A = work("doi:10.5555/ed1", "Editorial", Names(), 2003, container="Annals of Lists", volume="3", pages="1-1")
-EDITORIAL_B = work("doi:10.5555/ed2", "Editorial", Names(), 2003, container="Annals of Lists", volume="3", pages="99-99")
+EDITORIAL_B = work(
+    "doi:10.5555/ed2", "Editorial", Names(), 2003, container="Annals of Lists", volume="3", pages="99-99"
+)
 ALL = (TIDES, TIDES_TWIN, TIDES_AGAIN, PART_ONE, PREPRINT, PUBLISHED, EDITORIAL_A, EDITORIAL_B)
 
 TIDES_LINE = (

@@ -152,7 +152,9 @@ class TestIdentifiers:
         [
             pytest.param("Okafor, C. (2015). On the weight of clouds and rain.", "title", id="title"),
             pytest.param(
-                "Okafor, C. (2011). Tidal models of harbour resonance in shallow estuaries.", "first author", id="author"
+                "Okafor, C. (2011). Tidal models of harbour resonance in shallow estuaries.",
+                "first author",
+                id="author",
             ),
             pytest.param("Halvorsen, A. (1987). Tidal models of harbour resonance.", "year", id="year"),
         ],
@@ -195,7 +197,9 @@ def replace_arxiv(one):
 
 
 def test_a_poor_record_is_found_by_its_whole_title():
-    poor = work("arxiv:2602.00001", "Society-inspired approaches to imaginary security: The four-sail framework", people(), 2026)
+    poor = work(
+        "arxiv:2602.00001", "Society-inspired approaches to imaginary security: The four-sail framework", people(), 2026
+    )
     from dataclasses import replace
 
     from incident_refs.model.names import Person

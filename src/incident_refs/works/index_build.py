@@ -12,6 +12,7 @@ from typing import Any
 
 from incident_refs.errors import SourceError
 from incident_refs.model.card import card_of
+from incident_refs.model.work import Work
 from incident_refs.works.crossref_message import work_from_message
 from incident_refs.works.index_terms import filed_under
 from incident_refs.works.local_index import FORMAT, MANIFEST, read_manifest
@@ -20,6 +21,7 @@ from incident_refs.works.works_file import Broken, WorksFile
 
 BATCH = 400_000  # works between two commits: about a minute of work that a kill can cost
 WRITER_MEMORY = 300_000_000  # bytes that tantivy may hold before it writes a segment
+TOLD_EVERY = 20_000  # works between two steps of a progress bar
 SHOWN_BROKEN = 20
 JOURNAL = "progress.jsonl"
 
@@ -142,7 +144,7 @@ def _fill_from(writing: "_Writing", number: int, file: WorksFile, tell: Callable
         if place < skip:
             continue
         writing.put(item)
-        if not works % 20_000:
+        if not works % TOLD_EVERY:
             if tell:
                 tell(file.position)
             if writing.pending >= BATCH:
@@ -193,9 +195,12 @@ class _Writing:
         file, read = self.resume_at
         return float("inf") if number < file else read if number == file else 0
 
-    def put(self, message: Mapping[str, Any]) -> None:
+    def put(self, message: Mapping[str, Any] | Work) -> None:
         """Add one work."""
-        card, ids, filed = plain_card(message) or careful_card(message)
+        if isinstance(message, Work):
+            card, ids, filed = _filed(message)
+        else:
+            card, ids, filed = plain_card(message) or careful_card(message)
         self.writer.add_document(self.document(words=filed, ids=ids, card=card.encode("utf-8", "replace")))
         self.pending += 1
 
@@ -260,7 +265,10 @@ def careful_card(message: Mapping[str, Any]) -> Filed:
     >>> careful_card({"DOI": "10.48550/arXiv.2006.16923", "title": ["A"]})[1]
     ['arxiv:2006.16923', 'doi:10.48550/arxiv.2006.16923']
     """
-    work = work_from_message(message)
+    return _filed(work_from_message(message))
+
+
+def _filed(work: Work) -> Filed:
     ids = dict.fromkeys([work.id])
     if work.doi:
         ids[f"doi:{work.doi}"] = None

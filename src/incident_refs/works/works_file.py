@@ -11,11 +11,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from incident_refs.errors import SourceError
+from incident_refs.errors import LibraryError, SourceError
+from incident_refs.model.work import Work
 from incident_refs.works.csl_item import is_csl, message_from_csl
 
 MAX_LINE = 32 * 2**20  # bytes of one work: the longest real ones, with 10,000 references, have some 5 MB
@@ -23,6 +24,7 @@ MAX_RATIO = 150  # works files shrink 5 to 15 times; zeros shrink 1,000 times
 RATIO_COUNTS_FROM = 64 * 2**20
 _CHUNK = 2**20
 _ITEMS = re.compile(r'\A\s{0,99}\{[^\[]{0,4000}?"items"\s{0,9}:\s{0,9}\[')
+_MACRO = re.compile(rb"^@string[^\n]{0,2000}\n", re.MULTILINE | re.IGNORECASE)
 _BIBTEX = re.compile(r"^\s{0,99}@\s{0,9}[A-Za-z]{1,40}\s{0,9}[{(]", re.MULTILINE)
 
 Message = Mapping[str, Any]
@@ -36,7 +38,7 @@ class Broken:
     why: str
 
 
-Read = Message | Broken
+Read = Message | Work | Broken
 
 
 class WorksFile:
@@ -225,8 +227,35 @@ def _whole(stream: _Guarded) -> Iterator[Read]:
 
 
 def _bibtex(stream: _Guarded) -> Iterator[Read]:
-    """Yield the entries of a BibTeX file as messages."""
-    raise SourceError(f"{stream.path}: BibTeX works files are not read yet")
+    """Yield the works of a BibTeX file, read by the megabyte: cut before a line that begins an entry."""
+    macros, part, line = b"", b"", 1
+    for text in stream.lines():
+        if len(part) > _CHUNK and text.lstrip().startswith(b"@"):
+            yield from _bibtex_part(macros, part, line, stream.path)
+            macros += b"".join(_MACRO.findall(part))
+            line += part.count(b"\n")
+            part = b""
+        part += text
+        if len(part) > MAX_LINE:
+            raise SourceError(f"{stream.path}: has an entry of more than {MAX_LINE // 2**20} MB; is this a works file?")
+    yield from _bibtex_part(macros, part, line, stream.path)
+
+
+def _bibtex_part(macros: bytes, part: bytes, line: int, path: Path) -> Iterator[Read]:
+    from incident_refs.bibtex.mapping import work_from_entry
+    from incident_refs.bibtex.read import entries
+
+    before = line - 1 - macros.count(b"\n")
+    try:
+        found, failed = entries(macros + part, str(path))
+    except LibraryError as error:
+        raise SourceError(str(error)) from error
+    for entry in found:
+        work = work_from_entry(entry)
+        yield replace(work, id=work.id or f"bibtex:{entry.key}")
+    for trouble in failed:
+        if not trouble.kept:
+            yield Broken(before + trouble.line, trouble.reason)
 
 
 def _message(found: Any, place: int) -> Read:
