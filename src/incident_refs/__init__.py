@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from incident_refs.matcher import Matcher as Matcher
     from incident_refs.verbs.attach import attach as attach
     from incident_refs.verbs.attach import detach as detach
     from incident_refs.verbs.decide import decide as decide
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "Matcher": "matcher",
     "Workspace": "workspace",
     "attach": "verbs.attach",
     "decide": "verbs.decide",

@@ -6,11 +6,14 @@ from contextlib import contextmanager
 
 import click
 
+Progress = Callable[[int, int], None]
+FEW = 300  # strings are resolved before anybody would look at a bar
+
 
 @contextmanager
-def bar(label: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function to call with (done, of how many), or None off a terminal."""
-    if not sys.stderr.isatty():
+def bar(label: str, many: int = FEW) -> Iterator[Progress | None]:
+    """Give a function to call with (done, of how many), or None off a terminal and for few things."""
+    if many < FEW or not sys.stderr.isatty():
         yield None
         return
     with click.progressbar(length=100, label=label, file=sys.stderr) as shown:

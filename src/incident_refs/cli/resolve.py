@@ -1,5 +1,6 @@
 """`incident-refs resolve`."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from incident_refs.cli.main import Options
+from incident_refs.cli.progress import Progress, bar
 from incident_refs.cli.strings import lines_of
 from incident_refs.cli.terminal import cut, echo_json, plain, table
 from incident_refs.errors import UsageError
@@ -75,13 +77,15 @@ def command(
         online=online,
     )
     kept = None
-    rows: Iterable[Resolved] = resolved
-    if write:
-        from incident_refs.verbs.keep import keep
+    # rows that run over the terminal as they come are progress enough
+    with bar("Resolving", 0 if as_json and sys.stdout.isatty() else len(asked)) as tell:
+        rows: Iterable[Resolved] = _told(resolved, asked, tell)
+        if write:
+            from incident_refs.verbs.keep import keep
 
-        kept = keep(workspace, list(resolved), standing_in, dry_run=dry_run)
-        rows = kept.rows
-    tally = print_rows(rows, as_json=as_json, explain=explain)
+            kept = keep(workspace, list(rows), standing_in, dry_run=dry_run)
+            rows = kept.rows
+        tally = print_rows(rows, as_json=as_json, explain=explain)
     if not as_json:
         options.say(_summary(tally))
     if kept:
@@ -94,7 +98,7 @@ def command(
 
 def _asked(
     workspace: Workspace, names: tuple[str, ...], strings: str | None, jsonl: str | None
-) -> tuple[Iterator[Asked], list[Record]]:
+) -> tuple[list[Asked], list[Record]]:
     """Return the strings to resolve, and the records that they stand in."""
     from incident_refs.verbs.extract import from_records, records_named
     from incident_refs.verbs.resolve import from_jsonl, from_strings
@@ -102,11 +106,24 @@ def _asked(
     if sum((bool(names), strings is not None, jsonl is not None)) > 1:
         raise UsageError("Give records, --strings or --jsonl: one of them.")
     if strings is not None:
-        return from_strings(lines_of(Path(strings))), []
+        return list(from_strings(lines_of(Path(strings)))), []
     if jsonl is not None:
-        return from_jsonl(lines_of(Path(jsonl)), jsonl), []
+        return list(from_jsonl(lines_of(Path(jsonl)), jsonl)), []
     records = records_named(workspace, names)
-    return from_records(records), records
+    return list(from_records(records)), records
+
+
+def _told(rows: Iterable[Resolved], asked: Sequence[Asked], tell: Progress | None) -> Iterator[Resolved]:
+    """Yield the rows, telling the progress bar at each new string how many there are behind it."""
+    if tell is None:
+        yield from rows
+        return
+    done, last = 0, None
+    for resolved in rows:
+        if resolved.asked is not last:
+            done, last = done + 1, resolved.asked
+            tell(done, len(asked))
+        yield resolved
 
 
 def print_rows(rows: Iterable[Resolved], *, as_json: bool, explain: bool) -> dict[str, int]:

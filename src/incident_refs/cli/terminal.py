@@ -4,10 +4,10 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
+from json import JSONEncoder
 from typing import Any
 
-import click
-
+_JSON = JSONEncoder(ensure_ascii=False)
 WIDE = 100  # columns where nobody is looking
 
 
@@ -59,6 +59,5 @@ def table(rows: Sequence[Sequence[str]], flexible: int = -1) -> list[str]:
 
 def echo_json(value: Any) -> None:
     """Print one JSON value on one line."""
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False))
+    # click.echo would flush each of a hundred thousand lines; whoever looks at a terminal sees each one all the same
+    sys.stdout.write(_JSON.encode(value) + "\n")
