@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from short_citations import HELD_OUT, Asked, ask, index_of, measure, read_works
+from short_citations import HELD_OUT, Asked, ask, index_of, measure, read_rows, read_works
 
 from incident_refs.matching import short_citation, topic
 from incident_refs.matching.author_names import name_key, names_fit
@@ -29,6 +29,7 @@ from incident_refs.model.tokens import fold
 
 SEEN = ("rme_dev", "distractors_dev")  # whose titles make the topics
 COUNTED = 15  # a stem in fewer titles is left out
+WRITTEN = 8  # a stem in that many sentences is listed, however rare in titles
 COMMON = 5  # a surname that begins fewer lists of authors is left out
 WITHOUT = 1.0  # weight of a citation without its work, against one with it
 PENALTY = 1.0
@@ -42,12 +43,15 @@ def make_topics(data: Path) -> None:
     counts = Counter(word for title in titles for word in title)
     vocabulary = sorted(word for word, count in counts.items() if count >= COUNTED)
     vectors = np.round(_vectors(titles, vocabulary) * 127).astype("int8")
-    lines = [f"{w}\t{counts[w]}\t{b64encode(vectors[n].tobytes()).decode()}\n" for n, w in enumerate(vocabulary)]
+    known = {word: b64encode(vectors[n].tobytes()).decode() for n, word in enumerate(vocabulary)}
+    sentences = Counter(w for row in read_rows(data) for w in set(topic.stems(row["context"])))
+    listed = sorted({*vocabulary, *(word for word, count in sentences.items() if count >= WRITTEN)})
+    lines = [f"{word}\t{counts[word]}\t{sentences[word]}\t{known.get(word, '')}\n" for word in listed]
     topic.TABLE.write_text("".join(lines), encoding="utf-8", newline="\n")
     first = Counter(name_key(work.authors.listed[0]) for work in works if work.authors)
     names = [f"{name}\t{count}\n" for name, count in sorted(first.items()) if count >= COMMON and name]
     (short_citation.DATA / "surnames.tsv").write_text("".join(names), encoding="utf-8", newline="\n")
-    print(f"{len(titles):,} titles, {len(vocabulary):,} stems, {len(names):,} surnames")
+    print(f"{len(titles):,} titles, {len(listed):,} stems, {len(names):,} surnames")
 
 
 def _vectors(titles: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> Any:

@@ -1,6 +1,7 @@
 """Whether two titles of one author and year are one title, as two catalogues spell it."""
 
 import re
+from functools import lru_cache
 
 from incident_refs.model.tokens import words
 
@@ -21,20 +22,19 @@ def same_title(one: str, other: str) -> bool:
     >>> same_title("Sparse-data bias. Part 1: odds", "Sparse-data bias. Part 2: odds")
     False
     """
-    first, second = words(one[:LONGEST]), words(other[:LONGEST])
-    if first == second:
+    (a, numbers), (b, others) = sorted((_read(one), _read(other)), key=lambda read: len(read[0]))
+    if a == b:
         return True
-    if _numbers(first) != _numbers(second):
+    if numbers != others or len(a) < SHORTEST_PART:
         return False
-    a, b = sorted(("".join(first), "".join(second)), key=len)
-    if len(a) >= SHORTEST_PART and b.startswith(a):
-        return True
-    return len(a) >= SHORTEST_PART and len(b) - len(a) <= 2 * MOST_CHANGED * len(b) and _spelt_alike(a, b)
+    return b.startswith(a) or (len(b) - len(a) <= 2 * MOST_CHANGED * len(b) and _spelt_alike(a, b))
 
 
-def _numbers(title: list[str]) -> set[str]:
-    """Return the numbers of a title; "16x16" has the same as "16 × 16"."""
-    return {*_DIGITS.findall(" ".join(title)), *_COUNTING.intersection(title)}
+@lru_cache(maxsize=1024)
+def _read(title: str) -> tuple[str, frozenset[str]]:
+    """Return the letters and the numbers of a title; "16x16" has the same numbers as "16 × 16"."""
+    said = words(title[:LONGEST])
+    return "".join(said), frozenset({*_DIGITS.findall(" ".join(said)), *_COUNTING.intersection(said)})
 
 
 def _spelt_alike(a: str, b: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 from incident_refs.matching.author_names import name_key, names_fit
 from incident_refs.matching.same_title import same_title
-from incident_refs.matching.topic import Topic, acronyms, initials, likeness, rarity, stems, topic_of
+from incident_refs.matching.topic import Topic, acronyms, initials, likeness, nearest, stem, stems, topic_of, weight
 from incident_refs.model.citation import Citation, Context, Query
 from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched, Unmatched, Weighed
 from incident_refs.model.names import Names
@@ -28,7 +28,8 @@ from incident_refs.model.work import Candidate, Work
 DATA = Path(__file__).resolve().parent.parent / "data"
 OFFERED = 5
 WEIGHED = 400  # works of one key that are compared in full; "Wang et al. 2023" has 915 among half a million
-LIKE = 0.25  # meanings this near agree, where no stem is shared
+LIKE = 0.35  # meanings this near agree, where no stem is shared
+NEAREST = 3  # words that are shown for a meaning
 EVEN = 0.05  # two works this near in probability are equally good
 LIBRARY = "library"  # the source whose works are the user's own
 MATCHED = "authors, year and topic"
@@ -127,14 +128,14 @@ def around_of(context: Context) -> Around:
 def work_features(around: Around, title: str) -> tuple[float, ...]:
     """Return what a title and the text around a citation have in common, in the order of WORK_FEATURES."""
     topic = topic_of(title)
-    weight = {word: rarity(word) ** 2 for word in topic.said}
+    weights = {word: weight(word) for word in topic.said}
     in_sentence, in_record = topic.said & around.sentence.said, topic.said & around.record.said
     shared = in_sentence | in_record
     return (
-        _total(weight, shared) / (_total(weight, topic.said) or 1.0),
-        sqrt(_total(weight, in_sentence)),
-        max((weight[word] for word in in_sentence), default=0.0),
-        sqrt(_total(weight, in_record)),
+        _total(weights, shared) / (_total(weights, topic.said) or 1.0),
+        sqrt(_total(weights, in_sentence)),
+        max((weights[word] for word in in_sentence), default=0.0),
+        sqrt(_total(weights, in_record)),
         float(min(3, len(_pairs(topic) & _pairs(around.sentence)))),
         float(bool(shared)),
         likeness(topic, around.sentence),
@@ -217,16 +218,27 @@ def _weighed(citation: Citation, around: Around, works: Sequence[Candidate], sco
 
 
 def _evidence(citation: Citation, around: Around, work: Work) -> tuple[Evidence, ...]:
-    topic = topic_of(work.title)
-    shared = topic.said & (around.sentence.said | around.record.said)
-    like = max(likeness(topic, around.sentence), likeness(topic, around.record))
-    agrees = None if around.silent else bool(shared) or like >= LIKE
-    said = ", ".join(sorted(shared, key=lambda word: (-rarity(word), word))) or None
     return (
         Evidence("authors", True, _spoken(citation.authors), _spoken(work.authors)),
         Evidence("year", True, str(citation.year), str(work.year)),
-        Evidence("topic", agrees, said, work.title or None),
+        _topic_evidence(around, work.title),
     )
+
+
+def _topic_evidence(around: Around, title: str) -> Evidence:
+    """Return the words that the text shares with the title, or those nearest to it in meaning."""
+    topic = topic_of(title)
+    if around.silent or not title:
+        return Evidence("topic", None, None, title or None)
+    shared = topic.said & (around.sentence.said | around.record.said)
+    if shared:
+        spelt = {word: stem(word) for word in around.folded.split() if stem(word) in shared}
+        said = sorted(spelt, key=lambda word: (-weight(spelt[word]), word))
+        return Evidence("topic", True, ", ".join(said), title)
+    like = max(likeness(topic, around.sentence), likeness(topic, around.record))
+    if like >= LIKE:
+        return Evidence("topic", True, ", ".join(nearest(around.folded, topic, NEAREST)), title)
+    return Evidence("topic", False, None, title)
 
 
 def _unsure(citation: Citation, candidate: Candidate) -> Weighed:
@@ -279,8 +291,8 @@ def _pairs(topic: Topic) -> set[tuple[str, str]]:
     return set(zip(topic.order, topic.order[1:], strict=False))
 
 
-def _total(weight: Mapping[str, float], some: frozenset[str]) -> float:
-    return sum(weight[word] for word in sorted(some))
+def _total(weights: Mapping[str, float], some: frozenset[str]) -> float:
+    return sum(weights[word] for word in sorted(some))
 
 
 def _shared_stems(around: Around, title: str) -> int:

@@ -1,8 +1,9 @@
 """What a text is about: its stems, how rare each is in titles of works, and what the stems mean.
 
-`data/topic_words.tsv` has a line for each stem: how many of 167,831 titles hold it, and a vector of 24 numbers learned
-from which stems stand in one title together, so that "explanations" is near "interpretability" without sharing a
-letter. `benchmarks/train_short_citations.py` makes it. Stems that are not in it are rare ones, and mean nothing here.
+`data/topic_words.tsv` has a line for each stem: how many of 167,829 titles hold it, how many of 2,525 sentences that
+cite something, and a vector of 24 numbers learned from which stems stand in one title together, so that "explanations"
+is near "interpretability" without sharing a letter. `benchmarks/train_short_citations.py` makes it. Stems that are not
+in it are rare ones, and mean nothing here.
 """
 
 import re
@@ -13,12 +14,13 @@ from functools import cache, lru_cache
 from math import log, sqrt
 from pathlib import Path
 from struct import unpack
+from typing import NamedTuple
 
 from incident_refs.model.tokens import words
 
 # The path, not importlib.resources: that alone would cost 12 ms of a 300 ms run.
 TABLE = Path(__file__).resolve().parent.parent / "data" / "topic_words.tsv"
-TITLES = 167_831  # how many titles the table was counted on
+TITLES, SENTENCES = 167_829, 2_525  # how many the table was counted on
 UNLISTED = 4  # titles that hold a stem which is not in the table, about: those below 15 are left out
 SIZE = 24  # numbers of a vector
 LONGEST_TEXT = 20_000  # characters that are looked at: one sentence and a title, with room
@@ -33,9 +35,9 @@ _SILENT = frozenset(
 # The longest first where one is the end of another.
 _ENDINGS = tuple(
     words(
-        """izations isations ization isation ational ations ation ators ator fulness iveness ments ment ability ibility
-        ically ical ities ity ings ing ions ion ers er ive able ible ally al ance ence ant ent ized ised izes ize ise
-        ed ic ly or es e y"""
+        """izations isations izing ising ization isation ational ations ation ators ator fulness iveness ments ment
+        ability ibility ically ical ities ity ings ing ions ion ers er ive able ible ally al ance ence ant ent
+        ized ised izes ize ise ed ic ly or es e y"""
     )
 )
 _SHORTEST_STEM = 4
@@ -70,7 +72,7 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif word.endswith("sses"):
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
         word = word[:-1]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
@@ -109,9 +111,18 @@ def topic_of(text: str) -> Topic:
 
 
 def rarity(word: str) -> float:
-    """Return how much a stem tells: 1 for one that no title holds, 0 for one that all hold."""
+    """Return how much a stem tells in a title: 1 for one that no title holds, 0 for one that all hold."""
     counted = _table().get(word)
-    return log((TITLES + 1) / ((counted[0] if counted else UNLISTED) + 1)) / log(TITLES + 1)
+    return log((TITLES + 1) / ((counted.titles if counted else UNLISTED) + 1)) / log(TITLES + 1)
+
+
+def weight(word: str) -> float:
+    """Return how much it tells that a title and a text share a stem.
+
+    What any author writes ("propose", "better") tells little, however rare it is in titles.
+    """
+    counted = _table().get(word)
+    return rarity(word) ** 2 * log((SENTENCES + 1) / ((counted.sentences if counted else 0) + 1)) / log(SENTENCES + 1)
 
 
 def likeness(one: Topic, other: Topic) -> float:
@@ -142,13 +153,23 @@ def initials(title: str) -> str:
     return "".join(word[0] for word in words(title) if word not in _SILENT)
 
 
+def nearest(text: str, topic: Topic, most: int) -> list[str]:
+    """Return the words of a text that are nearest in meaning to a topic, as the text spells them but folded.
+
+    >>> nearest("the explanations of the weather", topic_of("Interpretable models"), 1)
+    ['explanations']
+    """
+    near = {word: likeness(topic_of(word), topic) for word in words(text[:LONGEST_TEXT])}
+    return sorted((word for word in near if near[word] > 0), key=lambda word: -near[word])[:most]
+
+
 def _meaning(said: Iterable[str]) -> Vector:
     total = [0.0] * SIZE
     for word in sorted(said):
         vector = _vector(word)
         if vector:
-            weight = rarity(word)
-            total = [a + weight * b for a, b in zip(total, vector, strict=True)]
+            rare = rarity(word)
+            total = [a + rare * b for a, b in zip(total, vector, strict=True)]
     length = sqrt(sum(a * a for a in total))
     return tuple(a / length for a in total) if length else tuple(total)
 
@@ -156,10 +177,16 @@ def _meaning(said: Iterable[str]) -> Vector:
 @cache
 def _vector(word: str) -> Sequence[int] | None:
     counted = _table().get(word)
-    return unpack(f"{SIZE}b", b64decode(counted[1])) if counted else None
+    return unpack(f"{SIZE}b", b64decode(counted.vector)) if counted and counted.vector else None
+
+
+class _Counted(NamedTuple):
+    titles: int
+    sentences: int
+    vector: str
 
 
 @cache
-def _table() -> Mapping[str, tuple[int, str]]:
+def _table() -> Mapping[str, _Counted]:
     rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
-    return {word: (int(count), vector) for word, count, vector in rows}
+    return {word: _Counted(int(titles), int(sentences), vector) for word, titles, sentences, vector in rows}
