@@ -17,6 +17,7 @@ def people(*families: str, more: bool = False) -> Names:
         pytest.param(Person("Žliobaitė"), "zliobaite", id="diacritics"),
         pytest.param(Person("O'Neil"), "o neil", id="apostrophe"),
         pytest.param(Person("Fanaee-T"), "fanaee", id="initial-after-a-hyphen"),
+        pytest.param(Person("D'Agostino Sr"), "d agostino", id="generation"),
         pytest.param(Person("X"), "x", id="one-letter"),
         pytest.param(Group("European Commission"), "european commission", id="group"),
         pytest.param(Person("—"), "", id="no-letters"),

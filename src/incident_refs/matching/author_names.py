@@ -7,13 +7,14 @@ from incident_refs.model.tokens import words
 _PARTICLES = frozenset(
     words("al da dal de degli dei del della den der di do dos du el la las le los ten ter van vom von y zu zum zur")
 )
+_GENERATIONS = frozenset(words("jr sr ii iii iv"))  # which catalogues keep in the family too: "D'Agostino Sr"
 # What a group's short name leaves out: NIST is the National Institute *of* Standards *and* Technology.
 _UNSPOKEN = frozenset(words("a an and for in of on the und der die des für de la du et"))
 _SHORTEST_ACRONYM = 2
 
 
 def name_key(name: Name) -> str:
-    """Return a name for comparing: folded, without particles before it and initials after it.
+    """Return a name for comparing: folded, without particles before it and initials or "Jr" after it.
 
     >>> from incident_refs.model.names import Person
     >>> name_key(Person("Maaten", particle="van der")), name_key(Person("van Houwelingen, H.C."))
@@ -22,7 +23,7 @@ def name_key(name: Name) -> str:
     parts = words(name.cited_as)
     while len(parts) > 1 and parts[0] in _PARTICLES:
         del parts[0]
-    while len(parts) > 1 and len(parts[-1]) == 1 and parts[-1].isalpha():
+    while len(parts) > 1 and (parts[-1] in _GENERATIONS or (len(parts[-1]) == 1 and parts[-1].isalpha())):
         del parts[-1]
     return " ".join(parts)
 
