@@ -86,6 +86,30 @@ def test_a_line_that_is_no_reference_asks_nobody():
     assert shelf.asked == 0
 
 
+def test_a_string_that_names_nobody_is_matched_where_a_work_fits_clearly():
+    rufula = Work(
+        "doi:10.2305/iucn",
+        "dataset",
+        "Grallaria rufula: BirdLife International",
+        issued=PartialDate(2012),
+        container="IUCN Red List of Threatened Species",
+        doi="10.2305/iucn",
+    )
+    row = next(
+        resolve(
+            [Asked("(2012). Grallaria rufula: BirdLife International. IUCN Red List of Threatened Species.")],
+            Sources((Shelf(rufula),)),
+        )
+    )
+    assert isinstance(row.decision, Matched)
+    assert str(row.citation.form) == "full"
+
+
+def test_prose_that_mentions_a_year_stays_prose():
+    prose = "Since 2019 the full data set can no longer be downloaded, and nobody says why this is so."
+    assert decide(prose, Sources((Shelf(DENG),))) == Unmatched("not a reference")
+
+
 def test_a_web_item_with_an_address_is_its_own_work():
     decision = decide("ImageNet Roulette https://imagenet-roulette.paglen.com/", Sources())
     assert isinstance(decision, Matched)

@@ -1,7 +1,7 @@
 """The whole way, in the order that only this module knows: read, look back, ask, judge."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from incident_refs.citations.reader import read_all
@@ -14,10 +14,13 @@ from incident_refs.model.citation import Citation, Context, Form, Query
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.decision import Ambiguous, Decision, Matched, Pending, Unmatched, Weighed
 from incident_refs.model.resolution import Asked, Resolved
+from incident_refs.model.tokens import words
 from incident_refs.model.work import Candidate, Work, work_id
 
 WEB_ITEM = "web item"
 NOT_A_REFERENCE = "not a reference"
+MAX_UNREAD = 1_000  # characters; prose is longer, references that read like nothing are short
+CLEARLY = 0.9  # so probable must a work be for a string that reads like no reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def resolve(asked: Iterable[Asked], sources: Sources, answered: Answered = _nobo
 def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) -> Iterator[Resolved]:
     """Resolve the strings of one record: the full lines first, since they decide what the short ones mean."""
     rows = [(item, citation) for item in asked for citation in read_all(item.raw)]
+    rows = [(item, _seen_again(citation, item.context, sources)) for item, citation in rows]
     decisions: dict[int, Decision] = {}
     listed: list[tuple[Citation, Decision]] = []
     for number, (item, citation) in enumerate(rows):
@@ -76,6 +80,26 @@ def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) 
             )
     for number, (item, citation) in enumerate(rows):
         yield Resolved(item, citation, decisions[number])
+
+
+def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citation:
+    """Return the citation as a full one where it reads like no work, but a work that is at hand fits clearly.
+
+    "(2012). Grallaria rufula: BirdLife International. IUCN Red List of Threatened Species." names nobody.
+    """
+    if citation.form in (Form.FULL, Form.IDENTIFIER) or citation.url or not _holds_a_title(citation.raw):
+        return citation
+    full = replace(citation, form=Form.FULL)
+    decision = _look_up(full.query(context), Sources(sources.near))
+    return full if isinstance(decision, Matched) and decision.best.score >= CLEARLY else citation
+
+
+def _holds_a_title(raw: str) -> bool:
+    """Return whether a string has four words and a number: a heading or a menu has not, and is not looked up."""
+    if len(raw) > MAX_UNREAD:
+        return False
+    found = words(raw)
+    return any(word.isdecimal() for word in found) and sum(len(word) > 2 and word.isalpha() for word in found) >= 4
 
 
 def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:

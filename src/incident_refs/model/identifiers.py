@@ -14,6 +14,8 @@ _SICI = re.compile(
     r"(?<![\w.])10\.\d{4,9}/(?:\(sici\))?\d{4}-\d{3}[\dxX]\(\d{4,8}\)[^\s\"<>]{0,40}<[^\s\"<>]{1,40}>[^\s\"<>;]{1,20};[0-9]-[A-Za-z0-9]",
     re.IGNORECASE,
 )
+_WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
 _TAIL = ".,;:!?'’‘\"…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 # An address has a slash or a dot before the name: https://arxiv.org/abs/1905.01347, www.arxiv.org/pdf/1905.01347v2
@@ -103,9 +105,19 @@ def normalise_doi(text: str) -> str | None:
         doi = doi.rstrip("/")
     while doi and (doi[-1] in _TAIL or (doi[-1] in _PAIRS and doi.count(doi[-1]) > doi.count(_PAIRS[doi[-1]]))):
         doi = doi[:-1]
-    if not re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", doi):
+    if not _WHOLE_DOI.fullmatch(doi):
         return None
     return doi.lower()
+
+
+def registered_doi(text: str) -> str | None:
+    """Return a DOI as a catalogue gives it, lower-case and bare: it is whole, so every character counts.
+
+    >>> registered_doi("10.21297/BALLAK.2017.124."), normalise_doi("10.21297/BALLAK.2017.124.")
+    ('10.21297/ballak.2017.124.', '10.21297/ballak.2017.124')
+    """
+    doi = _RESOLVER.sub("", text.strip()).lower()
+    return doi if _WHOLE_DOI.fullmatch(doi) and len(doi) <= MAX_DOI + 20 else None
 
 
 def arxiv_in(text: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from incident_refs.model.dates import PartialDate
-from incident_refs.model.identifiers import normalise_doi, normalise_isbn
+from incident_refs.model.identifiers import normalise_isbn, registered_doi
 from incident_refs.model.names import Group, Name, Names, Person
 from incident_refs.model.work import Relation, Version, Work, work_id
 
@@ -47,7 +47,7 @@ def work_from_message(message: Mapping[str, Any]) -> Work:
     >>> work.id, work.title, work.authors.families, work.year
     ('doi:10.1109/cvpr.2009.5206848', 'ImageNet', ('Deng',), 2009)
     """
-    doi = normalise_doi(_text(message.get("DOI")))
+    doi = registered_doi(_text(message.get("DOI")))
     kind = _text(message.get("type")) or "other"
     container, series = _containers(kind, _texts(message.get("container-title")))
     arxiv = doi.removeprefix(ARXIV_PREFIX) if doi and doi.startswith(ARXIV_PREFIX) else None
@@ -171,7 +171,7 @@ def _versions(relation: object) -> tuple[Version, ...]:
         kind = _RELATIONS.get(name)
         for related in relations if kind and isinstance(relations, list) else ():
             if isinstance(related, Mapping) and related.get("id-type") == "doi":
-                other = work_id(normalise_doi(_text(related.get("id"))))
+                other = work_id(registered_doi(_text(related.get("id"))))
                 if kind and other:
                     found[Version(kind, other)] = None
     return tuple(found)

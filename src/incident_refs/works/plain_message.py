@@ -48,7 +48,7 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
         numbers = (get("volume") or "", get("issue") or "", get("page") or "")
         publisher = get("publisher") or ""
         id_ = f"doi:{doi}" if doi else message["id"]
-        type_ = message["type"]
+        type_ = message["type"] or "other"
         rest = _rest(message, doi, publisher)
         spoken = f"{title}{container}{publisher}{id_}{type_}{''.join(families)}{''.join(givens)}{''.join(numbers)}"
     except (KeyError, ValueError, TypeError, IndexError):
