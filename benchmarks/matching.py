@@ -150,7 +150,8 @@ def incident_refs(*arguments: str, timed: bool = False) -> tuple[float, float, i
     """Run the command in a process of its own; return CPU seconds, wall seconds and peak memory in MiB."""
     command = [sys.executable, "-c", _MEASURED, *arguments]
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # Not in the project's folder: its own workspace would be asked too.
+    done = subprocess.run(command, cwd=tempfile.gettempdir(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{arguments} left with {done.returncode}: {done.stderr[-2000:]}")
     cpu, peak = done.stderr.strip().rsplit("\n", 1)[-1].split()

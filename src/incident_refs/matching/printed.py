@@ -84,7 +84,7 @@ def printed(raw: str) -> Printed:
     if "http" in lowered or "doi" in lowered or "www." in lowered or "10." in lowered or "arxiv" in lowered:
         text = _ADDRESS.sub(" ", text)
     listed = words(text)[:MAX_WORDS]
-    numbers = [word for word in listed if is_number(word)]
+    numbers = [word for word in listed if not word.isalpha() or (word[0] in "xiv" and is_number(word))]
     long = [word for word in listed if len(word) > 2 and word not in FURNITURE and word.isalpha()]
     repeats = len(long) > len(set(long))
     return Printed(

@@ -54,10 +54,10 @@ def looked_up(said: Printed) -> list[str]:
     >>> looked_up(printed("Nord, AHR 114, 769 (2009)"))[-2:]
     ['nord2009', 'ahr2009']
     """
-    found = dict.fromkeys(word for word in said.words if len(word) > 1)
-    numbers = list(dict.fromkeys(said.numbers[:8]))
+    found = dict.fromkeys([word for word in said.words if len(word) > 1 and word not in FURNITURE])
+    numbers = list(dict.fromkeys(said.numbers[:6]))
     for at, first in enumerate(numbers):
-        for second in numbers[at + 1 : at + 5]:
+        for second in numbers[at + 1 : at + 4]:
             found[f"{first}p{second}"] = None
             if len(second) == 4:  # "114, 769 (2009)"
                 found[f"{second}p{first}"] = None

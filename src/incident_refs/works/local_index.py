@@ -166,8 +166,8 @@ def _wide(terms: list[str], known: list[tuple[int, str]], shards: "list[_Shard]"
 
 def _by_rarity(terms: Iterable[str], shards: "list[_Shard]") -> list[tuple[int, str]]:
     if len(shards) == 1:
-        count = shards[0].count
-        return sorted((works, term) for term in terms if (works := count(term)))
+        doc_freq = shards[0].doc_freq
+        return sorted([(works, term) for term in terms if (works := doc_freq("words", term))])
     return sorted((works, term) for term in terms if (works := sum(shard.count(term) for shard in shards)))
 
 
@@ -214,12 +214,13 @@ class _Shard:
             ) from error
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+        self.doc_freq: Callable[[str, str], int] = self._searcher.doc_freq
         self._query = tantivy.Query
         self._should, self._must = tantivy.Occur.Should, tantivy.Occur.Must
 
     def count(self, term: str) -> int:
         """Return how many works are filed under the word."""
-        return int(self._searcher.doc_freq("words", term))
+        return self.doc_freq("words", term)
 
     def search(self, terms: Sequence[str], limit: int) -> list[tuple[float, str]]:
         """Return the best cards by BM25 with their scores."""

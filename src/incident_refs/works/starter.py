@@ -128,12 +128,14 @@ class Starter:
     def _with_title(self, citation: Citation) -> list[int]:
         said = set(words(citation.title or citation.raw[:LONGEST_LINE]))
         shared: dict[int, float] = defaultdict(float)
+        whole, by_word, weights, of_others = 0.0, self._by_word, self._weights, self._weight("")
         for word in said:
-            for n in self._by_word.get(word, ()):
-                shared[n] += self._weight(word)
-        whole = sum(map(self._weight, said))
-        score = {n: weight / (min(whole, self._title_weights[n]) or 1) for n, weight in shared.items()}
-        fit = [n for n, share in score.items() if share >= ENOUGH_IN_COMMON]
+            weight = weights.get(word, of_others)
+            whole += weight
+            for n in by_word.get(word, ()):
+                shared[n] += weight
+        titles = self._title_weights
+        fit = [n for n, weight in shared.items() if weight >= ENOUGH_IN_COMMON * (min(whole, titles[n]) or 1)]
         return sorted(fit, key=lambda n: (-shared[n], n))[:OFFERED_BY_TITLE]
 
     def _of_author_and_year(self, citation: Citation) -> Iterator[int]:
@@ -164,6 +166,10 @@ class Starter:
             for word in set(words(row["title"])):
                 index[word].append(n)
         return index
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        return {word: self._weight(word) for word in self._by_word}
 
     @cached_property
     def _title_weights(self) -> Mapping[int, float]:
