@@ -1,5 +1,7 @@
 """Whether the names that a short citation says are those of a longer list."""
 
+from functools import lru_cache
+
 from incident_refs.model.names import Group, Name, Names
 from incident_refs.model.tokens import words
 
@@ -13,6 +15,7 @@ _UNSPOKEN = frozenset(words("a an and for in of on the und der die des für de l
 _SHORTEST_ACRONYM = 2
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: Name) -> str:
     """Return a name for comparing: folded, without particles before it and initials or "Jr" after it.
 
