@@ -95,11 +95,12 @@ def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citat
 
 
 def _holds_a_title(raw: str) -> bool:
-    """Return whether a string has four words and a number: a heading or a menu has not, and is not looked up."""
+    """Return whether a string has five words, or three and a date: headings and menus are not looked up."""
     if len(raw) > MAX_UNREAD:
         return False
     found = words(raw)
-    return any(word.isdecimal() for word in found) and sum(len(word) > 2 and word.isalpha() for word in found) >= 4
+    long = sum(len(word) > 2 and word.isalpha() for word in found)
+    return long >= 5 or (long >= 3 and ("n.d." in raw or any(word.isdecimal() for word in found)))
 
 
 def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:
