@@ -19,7 +19,7 @@ _UNUSUAL = frozenset(
     "subtitle editor event article-number edition-number publisher-location PMID ISBN relation".split()  # noqa: SIM905
 )
 _UNUSUAL_NAME = frozenset(("name", "literal", "suffix", "non-dropping-particle", "dropping-particle"))
-_SPACED = ("  ", f" {FIELD}", f"{FIELD} ", f" {NAME}", f"{NAME} ", f" {PART}", f"{PART} ")
+_CARE = ("<", "&", "  ", " |", "| ")  # markup, and blanks at the wrong places
 _NONE = ("",)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -48,20 +48,20 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
         numbers = (get("volume") or "", get("issue") or "", get("page") or "")
         publisher = get("publisher") or ""
         id_ = f"doi:{doi}" if doi else message["id"]
-        type_ = message["type"] or "other"
+        type_ = message["type"]
         rest = _rest(message, doi, publisher)
-        spoken = f"{title}{container}{publisher}{id_}{type_}{''.join(families)}{''.join(givens)}{''.join(numbers)}"
+        spoken = "|".join((title, container, publisher, id_, type_, *families, *givens, *numbers))
     except (KeyError, ValueError, TypeError, IndexError):
         return None
-    authors = NAME.join(map(PART.join, zip(families, givens, strict=True)))
-    card = FIELD.join((title, authors, container, date, *numbers, publisher, id_, type_, doi, "", rest))
-    if not spoken.isprintable() or "<" in spoken or "&" in spoken or any(map(card.__contains__, _SPACED)):
+    if not (title and type_ and id_ and all(families) and all(givens) and len(spoken) < MAX_TEXT):
         return None
-    if not (title and title[0] != " " and all(families) and all(givens) and len(card) < MAX_TEXT):
+    if not spoken.isprintable() or any(map(spoken.__contains__, _CARE)) or " " in (spoken[0], spoken[-1]):
         return None
     for person in people:
         if not _UNUSUAL_NAME.isdisjoint(person):
             return None
+    authors = NAME.join(map(PART.join, zip(families, givens, strict=True)))
+    card = FIELD.join((title, authors, container, date, *numbers, publisher, id_, type_, doi, "", rest))
     return card, [id_], _filed_under(title, families, container, publisher, date[:4], numbers)
 
 
