@@ -87,11 +87,18 @@ def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citat
 
     "(2012). Grallaria rufula: BirdLife International. IUCN Red List of Threatened Species." names nobody.
     """
-    if citation.form in (Form.FULL, Form.IDENTIFIER) or citation.url or not _holds_a_title(citation.raw):
+    if citation.form in (Form.FULL, Form.IDENTIFIER) or citation.url:
+        return citation
+    if not _holds_a_title(citation.raw) and not _is_of_a_list(citation):
         return citation
     full = replace(citation, form=Form.FULL)
     decision = _look_up(full.query(context), Sources(sources.near))
     return full if isinstance(decision, Matched) and decision.best.score >= CLEARLY else citation
+
+
+def _is_of_a_list(citation: Citation) -> bool:
+    """Return whether a short citation has the initials of a reference list: "(1) Foley, R. A. 2006"."""
+    return citation.form is Form.SHORT and any(getattr(name, "given", None) for name in citation.authors.listed)
 
 
 def _holds_a_title(raw: str) -> bool:
