@@ -20,7 +20,7 @@ from incident_refs.model.work import Candidate, Work, work_id
 WEB_ITEM = "web item"
 NOT_A_REFERENCE = "not a reference"
 MAX_UNREAD = 1_000  # characters; prose is longer, references that read like nothing are short
-CLEARLY = 0.9  # so probable must a work be for a string that reads like no reference
+CLEARLY = 0.8  # so probable must a work be for a string that reads like no reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,20 @@ def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citat
     """
     if citation.form in (Form.FULL, Form.IDENTIFIER) or citation.url:
         return citation
-    if not _holds_a_title(citation.raw) and not _is_of_a_list(citation):
+    if not (_is_more_than_short(citation) if citation.form is Form.SHORT else _holds_a_title(citation.raw)):
         return citation
     full = replace(citation, form=Form.FULL)
     decision = _look_up(full.query(context), Sources(sources.near))
     return full if isinstance(decision, Matched) and decision.best.score >= CLEARLY else citation
 
 
-def _is_of_a_list(citation: Citation) -> bool:
-    """Return whether a short citation has the initials of a reference list: "(1) Foley, R. A. 2006"."""
-    return citation.form is Form.SHORT and any(getattr(name, "given", None) for name in citation.authors.listed)
+def _is_more_than_short(citation: Citation) -> bool:
+    """Return whether a short citation has more than authors and year, which never decide alone.
+
+    Initials stand in reference lists: "(1) Foley, R. A. 2006"; so do pages: "Ink, Stink Bait, Revenge 2018, 211-238".
+    """
+    numbers = sum(word.isdecimal() for word in words(citation.raw.partition(")")[2] or citation.raw))
+    return numbers > 1 or any(getattr(name, "given", None) for name in citation.authors.listed)
 
 
 def _holds_a_title(raw: str) -> bool:

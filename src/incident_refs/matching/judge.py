@@ -14,11 +14,11 @@ from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched,
 from incident_refs.model.identifiers import arxiv_doi
 from incident_refs.model.work import Candidate
 
-PROBABLE = 0.6  # from here on a work is taken, where no other fits as well
+PROBABLE = 0.5  # from here on a work is taken, where no other fits as well
 IMPROBABLE = 0.05  # below it nobody looks which records are equivalent
 POSSIBLE = 0.3  # from here on a person is asked
 RIVAL = 0.25  # another work that fits this well makes it a question,
-CLEARLY = 6.0  # unless the odds of the first are this many times better
+CLEARLY = 3.0  # unless the odds of the first are this many times better
 SHOWN = 5
 _AT = {name: place for place, name in enumerate(NAMES)}
 
