@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from incident_refs.matching.profile import Profile, profile_of_card
-from incident_refs.model.card import FIELD
+from incident_refs.model.card import FIELD, FIELDS
 
+_DOI = FIELDS.index("doi")
 Key = tuple[str, str, int | None, str]
 
 
@@ -38,6 +39,9 @@ def are_equivalent(first: str, second: str) -> bool:
     >>> are_equivalent(card_of(one), card_of(Work("x:2", title="ImageNet", container="CVPR")))
     True
     """
+    doi = first.split(FIELD)[_DOI]
+    if doi and doi == second.split(FIELD)[_DOI]:
+        return True
     a, b = profile_of_card(first), profile_of_card(second)
     if not a.title or a.title_squeezed != b.title_squeezed or a.year != b.year:
         return False
@@ -85,4 +89,4 @@ def _titles_agree(a: Profile, b: Profile) -> bool:
 
 def best_record(cards: Iterable[str]) -> str:
     """Return the card with the best metadata of equivalent ones: with a DOI, then with the most fields."""
-    return max(cards, key=lambda card: (bool(card.split(FIELD)[10]), sum(map(bool, card.split(FIELD))), -len(card)))
+    return max(cards, key=lambda card: (bool(card.split(FIELD)[_DOI]), sum(map(bool, card.split(FIELD))), -len(card)))

@@ -220,15 +220,17 @@ def _initial(listed: list[str], place: int, given: list[str]) -> float:
     if not given or not given[0]:
         return 1.0
     wanted = given[0][0]
-    after = listed[place + 1] if place + 1 < len(listed) else ""
-    if len(after) == 1 and after.isalpha():
-        return 2.0 if after == wanted else 0.0
-    first = place
+    letters = []
+    first, last = place, place
     while first and place - first < 4 and len(listed[first - 1]) == 1 and listed[first - 1].isalpha():
         first -= 1
-    if first < place:
-        return 2.0 if wanted in listed[first:place] else 0.0
-    before = listed[place - 1] if place else ""
+        letters.append(listed[first])
+    while last + 1 < len(listed) and last - place < 4 and len(listed[last + 1]) == 1 and listed[last + 1].isalpha():
+        last += 1
+        letters.append(listed[last])
+    if letters:  # of "A. Halvorsen, P. Quiroga" both letters stand beside Halvorsen
+        return 2.0 if wanted in letters else 0.0
+    before, after = listed[place - 1] if place else "", listed[place + 1] if place + 1 < len(listed) else ""
     if given[0] in (after, before):
         return 2.0
     if len(after) == 2 and after.isalpha() and after[0] == wanted:  # "Kim JN"

@@ -7,26 +7,42 @@ from pathlib import Path
 from typing import NamedTuple
 
 from incident_refs.matching.features import NAMES, compare
-from incident_refs.matching.printed import printed
+from incident_refs.matching.printed import MAX_RAW, Printed, printed
 from incident_refs.matching.profile import profile_of_card
 
 WEIGHTS = "matching_weights.json"
-read_printed = lru_cache(maxsize=64)(printed)
 
 
-@lru_cache(maxsize=512)
+def read_printed(raw: str) -> Printed:
+    """Return what the string offers for comparing; the latest strings are kept."""
+    return _printed(raw[:MAX_RAW])
+
+
 def likelihood(raw: str, card: str) -> float:
     """Return the probability, 0 to 1, that the string `raw` means the work on the card.
 
-    Sources and the judge ask for the same pairs, so the latest are kept.
+    Sources and the judge ask for the same pairs, so the latest are kept: cut to what is compared, since a hostile
+    string of 10 MB is not worth keeping.
     """
-    return weigh(compared(raw, card))
+    return _likelihood(raw[:MAX_RAW], card)
 
 
-@lru_cache(maxsize=512)
 def compared(raw: str, card: str) -> tuple[float, ...]:
     """Return the features of the string `raw` and the work on the card."""
-    return compare(read_printed(raw), profile_of_card(card))
+    return _compared(raw[:MAX_RAW], card)
+
+
+_printed = lru_cache(maxsize=32)(printed)
+
+
+@lru_cache(maxsize=256)
+def _likelihood(raw: str, card: str) -> float:
+    return weigh(_compared(raw, card))
+
+
+@lru_cache(maxsize=256)
+def _compared(raw: str, card: str) -> tuple[float, ...]:
+    return compare(_printed(raw), profile_of_card(card))
 
 
 def weigh(features: tuple[float, ...]) -> float:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from incident_refs.matching.printed import is_number
 from incident_refs.model.card import FIELD, NAME, PART, Carded, card_of
-from incident_refs.model.tokens import fold, words
+from incident_refs.model.tokens import fold, words_of_folded
 from incident_refs.model.work import Candidate
 
 MAX_AUTHORS = 40  # a list of 3,000 physicists is compared as far as references print it
@@ -56,20 +56,20 @@ def profile_of_card(card: str) -> Profile:
     """Return the profile of the work on a card."""
     title, authors, container, date, volume, issue, pages, also = fold(card).split(FIELD, 8)[:8]
     people = authors.split(NAME)[:MAX_AUTHORS] if authors else []
-    page_words = words(pages) if pages else []
-    title_words, names, container_words = words(title), words(authors), words(container)
-    also_words = words(also) if also else []
+    page_words = words_of_folded(pages) if pages else []
+    title_words, names, container_words = words_of_folded(title), words_of_folded(authors), words_of_folded(container)
+    also_words = words_of_folded(also) if also else []
     title_squeezed = "".join(title_words)
     return Profile(
         title=title_words,
         surnames=[_surname(person) for person in people],
-        given=words(people[0].partition(PART)[2]) if people else [],
+        given=words_of_folded(people[0].partition(PART)[2]) if people else [],
         names=names,
         container=[word for word in container_words if len(word) > 2 or not word.isalpha()],
         also=also_words,
         year=int(date[:4]) if date else None,
-        volume=" ".join(words(volume)) if volume else "",
-        issue="".join(words(issue)) if issue else "",
+        volume=" ".join(words_of_folded(volume)) if volume else "",
+        issue="".join(words_of_folded(issue)) if issue else "",
         first_page=page_words[0] if page_words else "",
         last_page=page_words[-1] if len(page_words) > 1 else "",
         vocabulary=frozenset([*title_words, *names, *container_words, *also_words]),
@@ -82,7 +82,7 @@ def profile_of_card(card: str) -> Profile:
 
 def _surname(person: str) -> str:
     family, is_person, _ = person.partition(PART)
-    parts = words(family)
+    parts = words_of_folded(family)
     if not parts:
         return family
     return parts[-1] if is_person else max(parts, key=len)

@@ -38,4 +38,13 @@ def words(text: str) -> list[str]:
     >>> words("Image-Net: 14 million (2009)")
     ['image', 'net', '14', 'million', '2009']
     """
-    return _WORD.findall(fold(text))
+    return words_of_folded(fold(text))
+
+
+def words_of_folded(text: str) -> list[str]:
+    """Return the words and numbers of a text that was folded before.
+
+    >>> words_of_folded("image-net: 2009")
+    ['image', 'net', '2009']
+    """
+    return _WORD.findall(text)

@@ -248,6 +248,3 @@ class _Shard:
         doc = self._searcher.doc
         hits = self._searcher.search(query, limit, False).hits
         return [(score, bytes(doc(address).get_first("card") or b"").decode("utf-8")) for score, address in hits]
-
-
-Progress = Callable[[int, int], None]
