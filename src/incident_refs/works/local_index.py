@@ -21,7 +21,7 @@ from incident_refs.works.name_lookup import filed_under_names, topic_words
 
 FORMAT = 1
 MANIFEST = "index.json"
-QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 12, 4_000, 3
+QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 9, 3_000, 3
 WIDE_TERMS, WIDE_POSTINGS, WIDE_CANDIDATES = 60, 400_000, 10
 SHORT_CANDIDATES = 300  # of one name and year: "Wang 2023" begins more than a thousand among half a million
 RIVAL = 0.55  # of the first one's BM25
