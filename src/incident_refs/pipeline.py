@@ -20,7 +20,7 @@ from incident_refs.model.work import Candidate, Work, work_id
 WEB_ITEM = "web item"
 NOT_A_REFERENCE = "not a reference"
 MAX_UNREAD = 1_000  # characters; prose is longer, references that read like nothing are short
-CLEARLY = 0.8  # so probable must a work be for a string that reads like no reference
+CLEARLY = 0.75  # so probable must a work be for a string that reads like no reference
 
 
 @dataclass(frozen=True, slots=True)

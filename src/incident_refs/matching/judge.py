@@ -8,6 +8,7 @@ from incident_refs.matching.equivalence import are_equivalent, are_versions, bes
 from incident_refs.matching.evidence import weigh_fields
 from incident_refs.matching.features import NAMES, fits_better
 from incident_refs.matching.likelihood import compared, likelihood, read_printed
+from incident_refs.matching.other_title import other_title
 from incident_refs.model.card import Carded, card_of
 from incident_refs.model.citation import Citation, Query
 from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched, Unmatched, Weighed
@@ -18,7 +19,7 @@ PROBABLE = 0.5  # from here on a work is taken, where no other fits as well
 IMPROBABLE = 0.05  # below it nobody looks which records are equivalent
 POSSIBLE = 0.3  # from here on a person is asked
 RIVAL = 0.25  # another work that fits this well makes it a question,
-CLEARLY = 3.0  # unless the odds of the first are this many times better
+CLEARLY = 2.0  # unless the odds of the first are this many times better
 SHOWN = 5
 _AT = {name: place for place, name in enumerate(NAMES)}
 
@@ -82,7 +83,10 @@ def _group(members: list[tuple[float, Candidate, str]]) -> _Group:
     return _Group(candidates, cards, probabilities[0])
 
 
-def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
+def _by_likelihood(citation: Citation, weighed: list[_Group]) -> Decision:
+    groups, contradiction = _without_other_titles(citation, weighed)
+    if not groups and contradiction:
+        return Unmatched(f"near, but {contradiction}", tuple(_weighed(citation, group) for group in weighed[:SHOWN]))
     if not groups or groups[0].probability < POSSIBLE:
         return Unmatched("nothing fits", tuple(_weighed(citation, group) for group in groups[:SHOWN]))
     best = groups[0]
@@ -108,6 +112,17 @@ def _by_likelihood(citation: Citation, groups: list[_Group]) -> Decision:
         if group is not best and group.probability >= IMPROBABLE and are_versions(best.cards[0], group.cards[0])
     )
     return Matched(chosen, _reason(chosen.evidence), others)
+
+
+def _without_other_titles(citation: Citation, groups: list[_Group]) -> tuple[list[_Group], str | None]:
+    """Return the groups without those whose title contradicts the string, and what the first of those has."""
+    kept, contradiction = [], None
+    for group in groups:
+        why = other_title(citation, group.best[0].work) if group.probability >= POSSIBLE else None
+        contradiction = contradiction or why
+        if why is None:
+            kept.append(group)
+    return kept, contradiction
 
 
 def _named(raw: str, alike: list[_Group]) -> tuple[_Group, list[_Group]]:
