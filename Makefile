@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench clean
+.PHONY: demo test lint golden shipped docs bench bench-matching clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ shipped: $(VENV)/.test ## write refs/ again exactly as the tool writes it
 
 docs: $(VENV)/.test ## renew the reference page from the help texts
 	$(BIN)/python -m tests.reference
+
+bench-matching: $(VENV)/.test ## how rightly and how fast strings are matched; needs ../shared/data
+	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/short_citations.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
