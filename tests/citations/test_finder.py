@@ -51,7 +51,22 @@ def test_places_count_code_points_past_emoji_and_line_ends() -> None:
     assert text[span.start : span.end] == span.raw == "Kim A. (2009). Faces"
 
 
+UNDATED = [
+    "de Cerqueira J.A.S. (n.d.). Ethical perspectives on faces",
+    "Lo B., Ek C. (forthcoming). Face shades, once more",
+]
+
+
+@pytest.mark.parametrize("line", UNDATED)
+def test_a_work_without_a_year(line: str) -> None:
+    assert [span.raw for span in find(f"Privacy: faces were copied\n{line}\nFounded 2009")] == [line]
+
+
 NO_LINE = [
+    "Accuracy. In June 2020, a study showed that the model was wrong.",
+    "The system was trained on photographs that had been taken from the web without consent, and in 2019 the operator "
+    "withdrew it after reporters had asked. Residents were told nothing about it for months, as Kim (2020) says, and "
+    "the council paid.",
     "# 2009",
     "## Kim A. (2009)",
     "| Kim A. (2009) | Faces |",

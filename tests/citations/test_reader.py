@@ -417,6 +417,11 @@ NONE = [
     pytest.param("Computer vision - recognition", id="heading"),
     pytest.param("Data provenance: how it was collected", id="heading-with-colon"),
     pytest.param("Since January 2019, downloads have been disabled, except for a small subset.", id="prose"),
+    pytest.param("Data access. Since January 2019, downloads of the data have been disabled.", id="heading-and-date"),
+    pytest.param("Accuracy. In June 2020, a study showed that the model was wrong.", id="heading-and-month"),
+    pytest.param("Privacy. Launched in 2019, the app collected 1,500 photographs.", id="heading-and-participle"),
+    pytest.param("Developed by researchers in 2008, the set is a large database of images.", id="developed-by"),
+    pytest.param("Released: 2009", id="field-with-a-year"),
     pytest.param("100%_done \\ (2009)", id="like"),
     pytest.param("' UNION SELECT sql FROM sqlite_master--", id="sql"),
     pytest.param("$(touch pwned) `id`; rm -rf /", id="shell"),
@@ -429,6 +434,12 @@ def test_none(line: str) -> None:
     citation = read(line)
     assert citation.form is Form.NONE
     assert citation.raw == line
+
+
+def test_irish_names_begin_with_a_small_letter() -> None:
+    citation = read("Ó hÉigeartaigh S. (2020). Overcoming barriers to cooperation across cultures")
+    assert citation.authors.families == ("Ó hÉigeartaigh",)
+    assert (citation.year, citation.title) == (2020, "Overcoming barriers to cooperation across cultures")
 
 
 def test_hosts_of_works_win_over_guesses() -> None:

@@ -43,7 +43,8 @@ _DIRECT = re.compile(
     rf"(?P<given>(?:{DOTTED}|[{UPPER}]{{1,2}}(?=\s))(?:\s?[{UPPER}]\w{{2,20}}(?=\s))?)\s?(?P<family>{FAMILY}"
     rf")(?:,?\s(?P<suffix>{SUFFIX}))?"
 )
-_LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ][^\W\d_]{2,40}")
+# "hÉigeartaigh" is no such word: Irish names begin with a small letter before their capital
+_LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ](?![AEIOUÁÉÍÓÚ])[^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
 _NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|://")
 

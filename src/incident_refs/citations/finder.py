@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.reader import read_all
-from incident_refs.citations.short_form import read_short
+from incident_refs.citations.short_form import MAX_SHORT, read_short
 from incident_refs.citations.web_item import read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Person
@@ -64,12 +64,23 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _reference_line(start: int, line: str) -> Span | None:
-    if len(line) < 8:
+    if len(line) < 8 or _is_paragraph(line):
         return None
     citations = read_all(line)
     if all(_stands_alone(line, citation) for citation in citations):
         return Span(start, start + len(line), line, citations[0].form)
     return None
+
+
+def _is_paragraph(line: str) -> bool:
+    """Return whether a long line is plain prose, without anything that a web item, an identifier or a list shows.
+
+    It is asked before the reader, which takes a hundred times as long and would find no more in such a line.
+    """
+    return len(line) > MAX_SHORT and not _SHOWN.search(line) and is_prose(line)
+
+
+_SHOWN = re.compile(r"[:;\"“„«‘`\[\]{}|@–—]|\b10\.|\s-\s|arxiv|isbn|doi", re.IGNORECASE)
 
 
 def _stands_alone(line: str, citation: Citation) -> bool:
@@ -90,7 +101,7 @@ def _is_listed(line: str, citation: Citation) -> bool:
     """Return whether a full reference shows names in the manner of lists, or where it was published."""
     people = [name for name in citation.authors.listed if isinstance(name, Person) and name.given]
     dated = citation.year is not None
-    if people and (dated or citation.volume or citation.doi or citation.arxiv):
+    if people and (dated or _UNDATED.search(line) or citation.volume or citation.doi or citation.arxiv):
         return True
     if (
         citation.authors
@@ -99,6 +110,10 @@ def _is_listed(line: str, citation: Citation) -> bool:
     ):
         return True
     return bool(citation.title and citation.container and (citation.volume or citation.dois) and dated)
+
+
+# "de Cerqueira J.A.S. (n.d.). Ethical perspectives", "Gebru T. (forthcoming). Shades"
+_UNDATED = re.compile(r"\((?:n\.\s?d\.|forthcoming|in\spress|to\sappear)\)", re.IGNORECASE)
 
 
 def _is_marked(line: str, citation: Citation) -> bool:

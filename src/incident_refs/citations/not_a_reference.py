@@ -64,6 +64,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Deng J. (2009). ImageNet: what it is and what it was used for in the years that followed.")
     False
     """
+    if _DATED_SENTENCE.match(text):
+        return True
     year = _YEAR.search(text)
     before = text[: year.start()] if year else text
     if _VERB.search(before) and not _TITLE_MARK.search(before):
@@ -73,5 +75,16 @@ def is_prose(text: str) -> bool:
     return len(_SMALL.findall(before)) > 8 or (_VERB.search(text) is not None and not _PLACE.search(text))
 
 
+# "Data access. Since January 2019, downloads of …", "Privacy. Launched in 2019, the app …": a sentence that opens with
+# a date, also behind a heading of a few words
+_DATED_SENTENCE = re.compile(
+    r"""
+    (?:[A-Z][\w-]{2,30} (?:\s[a-z][\w-]{0,30}){0,4} \.\s)?
+    (?:In|On|Since|By|From|Until|During|Before|After|Between|As\sof|[A-Z][a-z]{2,20}ed\s(?:in|on|since))\s
+    (?:[\w-]{1,20}\s){0,4}
+    (?:1[4-9]|20)\d\d, \s (?:[a-z]|(?:[A-Z][\w-]{1,30}\s){1,4}[a-z])
+    """,
+    re.VERBOSE,
+)
 _TITLE_MARK = re.compile(r"[\"“]|\.\s[A-Z]|:\s|^[^\s,]+,\s[A-Z]")
 _PLACE = re.compile(r"\d\s?\(\d|\d\s?:\s?\d|;\s?\d|\bpp?\.|\bvol\b|\d[–-]\d|\.\s[A-Z]", re.IGNORECASE)

@@ -78,6 +78,8 @@ def read_short(text: str) -> tuple[ShortForm, ...]:
     )
     if not hit:
         return ()
+    if hit["authors"].rstrip().endswith(":") and " " not in hit["authors"].strip():
+        return ()  # "Released: 2009" is a field of a record
     authors = read_short_authors(hit["authors"])
     if not authors or (hit["years_open"] and _is_title_like(authors)):
         return ()
