@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.not_a_reference import is_prose
@@ -144,12 +145,16 @@ _NAMES = (
 )
 _YEARS = rf"{YEAR}[a-z]?(?:,\s?(?:{YEAR}[a-z]?|[a-z]\b)){{0,4}}"
 # "Prabhu & Birhane (2020)", "O'Neil (2016)", "Deng et al. [2009]"
-_IN_SENTENCE = re.compile(
-    rf"(?<!\w){_NAMES}(?:['’]s?)?\s[(\[](?P<years>{_YEARS})(?:,\s?(?:pp?\.?\s?)?[\d–-]{{1,12}})?[)\]]"
-)
+_IN_SENTENCE = rf"(?<!\w){_NAMES}(?:['’]s?)?\s[(\[](?P<years>{_YEARS})(?:,\s?(?:pp?\.?\s?)?[\d–-]{{1,12}})?[)\]]"
 # "(Bender et al., 2021)", "[see Obermeyer et al. 2019; Smith, 2020]"
 _IN_BRACKETS = re.compile(rf"[(\[](?P<inside>[^()\[\]\r\n]{{3,400}}?{YEAR}[^()\[\]\r\n]{{0,200}})[)\]]")
 _SEMICOLON = re.compile(r"[^;]+")
+
+
+@cache
+def _in_sentence() -> re.Pattern[str]:
+    """Return the dearest pattern of this module, compiled when running text is first looked at."""
+    return re.compile(_IN_SENTENCE)
 
 
 def find_short(text: str) -> tuple[Span, ...]:
@@ -159,7 +164,7 @@ def find_short(text: str) -> tuple[Span, ...]:
     ['Prabhu & Birhane (2020)', 'Bender et al., 2021', 'NIST, 2023']
     """
     found = [
-        Span(hit.start(), hit.end(), hit[0], Form.SHORT) for hit in _IN_SENTENCE.finditer(text) if read_short(hit[0])
+        Span(hit.start(), hit.end(), hit[0], Form.SHORT) for hit in _in_sentence().finditer(text) if read_short(hit[0])
     ]
     for hit in _IN_BRACKETS.finditer(text):
         found += _inside(hit.start("inside"), hit["inside"])
