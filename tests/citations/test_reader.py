@@ -422,6 +422,11 @@ NONE = [
     pytest.param("Privacy. Launched in 2019, the app collected 1,500 photographs.", id="heading-and-participle"),
     pytest.param("Developed by researchers in 2008, the set is a large database of images.", id="developed-by"),
     pytest.param("Released: 2009", id="field-with-a-year"),
+    pytest.param("Released 2022", id="field-without-colon"),
+    pytest.param("Occurred 2018", id="when-it-occurred"),
+    pytest.param("Developer: OpenAI (2022)", id="developer"),
+    pytest.param("Sector: Govt - police; Education", id="sectors"),
+    pytest.param("Operator: Delhi Police 2020", id="operator"),
     pytest.param("100%_done \\ (2009)", id="like"),
     pytest.param("' UNION SELECT sql FROM sqlite_master--", id="sql"),
     pytest.param("$(touch pwned) `id`; rm -rf /", id="shell"),
@@ -434,6 +439,54 @@ def test_none(line: str) -> None:
     citation = read(line)
     assert citation.form is Form.NONE
     assert citation.raw == line
+
+
+UNSEEN = [
+    pytest.param(
+        "Kahneman D. Thinking, Fast and Slow. Farrar, Straus and Giroux; 2011.",
+        "Kahneman",
+        2011,
+        "Thinking, Fast and Slow",
+        id="publisher-with-commas",
+    ),
+    pytest.param(
+        "1984 revisited: surveillance in the city. (2019). Surveillance & Society, 17(1/2), 3-9.",
+        None,
+        2019,
+        "1984 revisited: surveillance in the city",
+        id="year-in-a-title-without-author",
+    ),
+    pytest.param(
+        "Иванов И.И. (2020). Искусственный интеллект и право",
+        "Иванов",
+        2020,
+        "Искусственный интеллект и право",
+        id="cyrillic",
+    ),
+    pytest.param("Crawford K. (in press). Atlas of AI", "Crawford", None, "Atlas of AI", id="in-press"),
+    pytest.param(
+        "Team Gemini (2023). Gemini: A Family of Highly Capable Multimodal Models",
+        "Team Gemini",
+        2023,
+        "Gemini: A Family of Highly Capable Multimodal Models",
+        id="team",
+    ),
+    pytest.param(
+        "Amodei D, Olah C, et al. Concrete problems in AI safety. arXiv:1606.06565 (2016)",
+        "Amodei",
+        2016,
+        "Concrete problems in AI safety",
+        id="et-al-in-a-full-list",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "first", "year", "title"), UNSEEN)
+def test_more_full_lines(line: str, first: str | None, year: int | None, title: str) -> None:
+    citation = read(line)
+    assert citation.form is Form.FULL
+    assert next(iter(citation.authors.families), None) == first
+    assert (citation.year, citation.title) == (year, title)
 
 
 def test_irish_names_begin_with_a_small_letter() -> None:

@@ -39,6 +39,7 @@ _NOT_NAMES = frozenset(
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     published updated version table figure section chapter page volume vol since until from in on at by date year
     copyright accessed retrieved page-published last the release revision edition annual fy q1 q2 q3 q4
+    released occurred founded launched deployed established incorporated
     incident report record id isbn issn part step item level windows office iso rfc phase appendix equation theorem
     """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
 )
