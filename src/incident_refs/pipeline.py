@@ -106,12 +106,12 @@ def _is_more_than_short(citation: Citation) -> bool:
 
 
 def _holds_a_title(raw: str) -> bool:
-    """Return whether a string has five words, or three and a date: headings and menus are not looked up."""
+    """Return whether a string has four words, or three and a date: most headings and menus are not looked up."""
     if len(raw) > MAX_UNREAD:
         return False
     found = words(raw)
     long = sum(len(word) > 2 and word.isalpha() for word in found)
-    return long >= 5 or (long >= 3 and ("n.d." in raw or any(word.isdecimal() for word in found)))
+    return long >= 4 or (long >= 3 and ("n.d." in raw or any(word.isdecimal() for word in found)))
 
 
 def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:
