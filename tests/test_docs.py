@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident_refs.cli.main import COMMANDS
+from tests.end_to_end.conftest import imagenet as imagenet
 from tests.reference import PAGE, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +29,18 @@ def test_every_command_that_a_page_names_exists(path):
 def test_every_link_to_a_file_of_ours_leads_somewhere(path):
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_python_of_the_how_to_runs(imagenet, monkeypatch, capsys):
+    monkeypatch.chdir(imagenet.folder)
+    blocks = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "how-to" / "from-python.md").read_text("utf-8"), re.DOTALL
+    )
+    exec(compile("\n".join(blocks), "from-python.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "incident-refs detach AIAAIC0276" in printed
+    assert "Deng, J., Dong, W., Socher, R., Li, L.-J., Li, K., & Li, F.-F. (2009). ImageNet" in printed
+    assert "[2009]" in printed
 
 
 def test_the_readme_shows_what_the_demo_prints(capfd):

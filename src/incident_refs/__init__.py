@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from incident_refs.verbs.find import everything as everything
     from incident_refs.verbs.find import find as find
     from incident_refs.verbs.format import format as format
+    from incident_refs.verbs.index import add_to_index as add_to_index
+    from incident_refs.verbs.index import build_index as build_index
+    from incident_refs.verbs.index import index_info as index_info
     from incident_refs.verbs.init import init as init
     from incident_refs.verbs.keep import keep as keep
     from incident_refs.verbs.open import open_questions as open_questions
@@ -39,7 +42,9 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Matcher": "matcher",
     "Workspace": "workspace",
+    "add_to_index": "verbs.index",
     "attach": "verbs.attach",
+    "build_index": "verbs.index",
     "decide": "verbs.decide",
     "demo": "verbs.demo",
     "detach": "verbs.attach",
@@ -49,6 +54,7 @@ _PUBLIC = {
     "extract": "verbs.extract",
     "find": "verbs.find",
     "format": "verbs.format",
+    "index_info": "verbs.index",
     "init": "verbs.init",
     "keep": "verbs.keep",
     "list_records": "verbs.records",
