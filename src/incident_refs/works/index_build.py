@@ -201,7 +201,12 @@ class _Writing:
             card, ids, filed = _filed(message)
         else:
             card, ids, filed = plain_card(message) or careful_card(message)
-        self.writer.add_document(self.document(words=filed, ids=ids, card=card.encode("utf-8", "replace")))
+        document = self.document()
+        document.add_text("words", filed)
+        for id_ in ids:
+            document.add_text("ids", id_)
+        document.add_bytes("card", card.encode("utf-8", "replace"))
+        self.writer.add_document(document)
         self.pending += 1
 
     def commit(self, file: int, read: int) -> None:

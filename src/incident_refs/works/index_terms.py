@@ -4,14 +4,18 @@ Besides its plain words a work is filed under pairs that are rare together: surn
 first page ("114p769"), year and first page. A reference without a title is found by these.
 """
 
+import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from incident_refs.matching.printed import FURNITURE, Printed
 from incident_refs.model.card import FIELD, NAME, PART
-from incident_refs.model.tokens import words
+from incident_refs.model.tokens import fold, words
 
 MAX_REPAIRED = 60
 MAX_TEXT = 4000  # characters of a title, or of a list of names, that are filed
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SHORT_RUN = 8  # characters: most runs are one letter with an accent, or a dash
 
 
 def filed_under(card: str) -> str:
@@ -33,8 +37,31 @@ def filed_under(card: str) -> str:
         parts.append(f"{volume}p{page}")
     if page and year:
         parts.append(f"{year}p{page}")
-    text = " ".join(filter(None, parts))
+    return spelled(" ".join(filter(None, parts)))
+
+
+def spelled(text: str) -> str:
+    """Return `text` with the words that `tokens.words` finds in it, as ASCII where they are: the index does the rest.
+
+    Titles are mostly ASCII, so only the runs between are folded; no ASCII letter changes with what is beside it.
+
+    >>> spelled("Müller’s Net, 3–4")
+    'Muller s Net, 3 4'
+    """
+    if text.isascii():
+        return text
+    text = _BEYOND_ASCII.sub(_folded, text)
     return text if text.isascii() else " ".join(words(text))
+
+
+def _folded(found: re.Match[str]) -> str:
+    run = found[0]
+    return _folded_short(run) if len(run) <= _SHORT_RUN else fold(run)
+
+
+@lru_cache(maxsize=4096)
+def _folded_short(run: str) -> str:
+    return "".join([char if char.isalnum() else " " for char in fold(run)])
 
 
 def last_word(name: str) -> str:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+import orjson
+
 from incident_refs.errors import LibraryError, SourceError
 from incident_refs.model.work import Work
 from incident_refs.works.csl_item import is_csl, message_from_csl
@@ -159,11 +161,14 @@ def _lines(stream: _Guarded) -> Iterator[Read]:
         if place == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         try:
-            message = json.loads(line.decode("utf-8"))
-        except (ValueError, RecursionError) as error:
-            if line.strip():
-                yield Broken(place, _reason(error))
-            continue
+            message = orjson.loads(line)
+        except ValueError:
+            try:  # what JSON as such forbids and Python reads all the same: NaN, half a surrogate pair
+                message = json.loads(line.decode("utf-8"))
+            except (ValueError, RecursionError) as error:
+                if line.strip():
+                    yield Broken(place, _reason(error))
+                continue
         # The short way for what most lines are; `_message` looks at all shapes.
         if type(message) is dict and type(message.get("title")) is list and ("DOI" in message or "id" in message):
             yield message
