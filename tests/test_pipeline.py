@@ -143,3 +143,9 @@ def test_a_person_is_asked_first():
     row = next(resolve([Asked(FULL, record="R1", n=1)], Sources((shelf,)), answered))
     assert row.decision.reason.endswith("decided by Ada")
     assert shelf.asked == 0
+
+
+def test_a_whole_title_with_its_year_is_enough_and_half_of_it_is_not():
+    row = next(resolve([Asked("ImageNet: A large-scale hierarchical image database (2009)")], Sources((Shelf(DENG),))))
+    assert isinstance(row.decision, Matched)
+    assert not isinstance(decide("A large image database (2009)", Sources((Shelf(DENG),))), Matched)

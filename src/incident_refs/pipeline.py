@@ -93,7 +93,17 @@ def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citat
         return citation
     full = replace(citation, form=Form.FULL)
     decision = _look_up(full.query(context), Sources(sources.near))
-    return full if isinstance(decision, Matched) and decision.best.score >= CLEARLY else citation
+    if not isinstance(decision, Matched):
+        return citation
+    clear = decision.best.score >= CLEARLY or _is_its_title(citation.raw, decision.work)
+    return full if clear else citation
+
+
+def _is_its_title(raw: str, work: Work) -> bool:
+    """Return whether the string is the whole title with its year: "Large-scale author verification (2014)"."""
+    title = words(work.title)
+    year = str(work.year)
+    return len(title) >= 4 and [word for word in words(raw) if word != year] == [word for word in title if word != year]
 
 
 def _is_more_than_short(citation: Citation) -> bool:
