@@ -10,17 +10,15 @@ from incident_refs.interfaces import FarSource, WorkSource
 from incident_refs.matching.back_reference import from_list
 from incident_refs.matching.judge import judge
 from incident_refs.matching.short_citation import judge_short
+from incident_refs.matching.unread import fits_clearly, is_worth_a_look
 from incident_refs.model.citation import Citation, Context, Form, Query
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.decision import Ambiguous, Decision, Matched, Pending, Unmatched, Weighed
 from incident_refs.model.resolution import Asked, Resolved
-from incident_refs.model.tokens import words
 from incident_refs.model.work import Candidate, Work, work_id
 
 WEB_ITEM = "web item"
 NOT_A_REFERENCE = "not a reference"
-MAX_UNREAD = 1_000  # characters; prose is longer, references that read like nothing are short
-CLEARLY = 0.75  # so probable must a work be for a string that reads like no reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,45 +81,12 @@ def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) 
 
 
 def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citation:
-    """Return the citation as a full one where it reads like no work, but a work that is at hand fits clearly.
-
-    "(2012). Grallaria rufula: BirdLife International. IUCN Red List of Threatened Species." names nobody.
-    """
-    if citation.form in (Form.FULL, Form.IDENTIFIER) or citation.url:
-        return citation
-    if not (_is_more_than_short(citation) if citation.form is Form.SHORT else _holds_a_title(citation.raw)):
+    """Return the citation as a full one where it reads like no work, but a work that is at hand fits clearly."""
+    if not is_worth_a_look(citation):
         return citation
     full = replace(citation, form=Form.FULL)
     decision = _look_up(full.query(context), Sources(sources.near))
-    if not isinstance(decision, Matched):
-        return citation
-    clear = decision.best.score >= CLEARLY or _is_its_title(citation.raw, decision.work)
-    return full if clear else citation
-
-
-def _is_its_title(raw: str, work: Work) -> bool:
-    """Return whether the string is the whole title with its year: "Large-scale author verification (2014)"."""
-    title = words(work.title)
-    year = str(work.year)
-    return len(title) >= 4 and [word for word in words(raw) if word != year] == [word for word in title if word != year]
-
-
-def _is_more_than_short(citation: Citation) -> bool:
-    """Return whether a short citation has more than authors and year, which never decide alone.
-
-    Initials stand in reference lists: "(1) Foley, R. A. 2006"; so do pages: "Ink, Stink Bait, Revenge 2018, 211-238".
-    """
-    numbers = sum(word.isdecimal() for word in words(citation.raw.partition(")")[2] or citation.raw))
-    return numbers > 1 or any(getattr(name, "given", None) for name in citation.authors.listed)
-
-
-def _holds_a_title(raw: str) -> bool:
-    """Return whether a string has four words, or three and a date: most headings and menus are not looked up."""
-    if len(raw) > MAX_UNREAD:
-        return False
-    found = words(raw)
-    long = sum(len(word) > 2 and word.isalpha() for word in found)
-    return long >= 4 or (long >= 3 and ("n.d." in raw or any(word.isdecimal() for word in found)))
+    return full if isinstance(decision, Matched) and fits_clearly(citation, decision) else citation
 
 
 def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:
