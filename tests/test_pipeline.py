@@ -76,6 +76,12 @@ def test_an_identifier_that_nobody_here_holds_is_pending_offline():
     assert "Crossref was not asked" in decision.reason
 
 
+def test_a_reference_with_an_identifier_that_nobody_here_holds_is_pending_too():
+    raw = "Smith J. (1998). On decisions. 10.1002/(SICI)1099-0771(199806)11:2<107::AID-BDM292>3.0.CO;2-Y"
+    decision = decide(raw, Sources((Shelf(),), unasked="Crossref was not asked (offline)"))
+    assert isinstance(decision, Pending)
+
+
 def test_an_identifier_that_everybody_denies_is_unmatched():
     assert isinstance(decide("10.1145/3442188.3445922", Sources((Shelf(),), (Shelf(),))), Unmatched)
 

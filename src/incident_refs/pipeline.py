@@ -142,7 +142,7 @@ def _unless_unasked(decision: Decision, citation: Citation, refusals: Sequence[s
     if isinstance(decision, Ambiguous) or not unasked:
         return decision
     # An identifier names one work: that the sources here do not hold it says nothing about the work.
-    if citation.form is Form.IDENTIFIER:
+    if citation.doi or citation.arxiv or citation.pmid or citation.isbn:
         return Pending(f"no source here holds this identifier; {unasked}", seen)
     return Unmatched(f"{decision.reason}; {unasked}", seen)
 
