@@ -289,7 +289,47 @@ SHORT = [
     pytest.param("(see Deng et al. 2009, p. 12)", ["Deng"], True, 2009, None, id="see-and-page"),
     pytest.param("Osband et al., 2022a", ["Osband"], True, 2022, "a", id="name-that-ends-in-and"),
     pytest.param("邓嘉 2009", ["邓嘉"], False, 2009, None, id="cjk"),
+    pytest.param(
+        "U.S. Department of Labor (2019)", ["U.S. Department of Labor"], False, 2019, None, id="dotted-country"
+    ),
+    pytest.param(
+        "UK Children's Commissioner's Office (2022)",
+        ["UK Children's Commissioner's Office"],
+        False,
+        2022,
+        None,
+        id="office",
+    ),
+    pytest.param(
+        "European Parliament and Council (2024)",
+        ["European Parliament and Council"],
+        False,
+        2024,
+        None,
+        id="and-in-a-name",
+    ),
+    pytest.param(
+        "Reporters International & Forbidden Files (2018)",
+        ["Reporters International", "Forbidden Files"],
+        False,
+        2018,
+        None,
+        id="two-organisations",
+    ),
+    pytest.param("The White House (2022)", ["The White House"], False, 2022, None, id="the"),
+    pytest.param(
+        "ACLU of Southern Ohio (2018)", ["ACLU of Southern Ohio"], False, 2018, None, id="acronym-of-a-region"
+    ),
 ]
+
+
+ORGANISATIONS = ["OpenAI (2023)", "Meta AI (2022)", "Partnership on AI (2021)", "OECD.AI (2023)", "UNESCO (2021)"]
+
+
+@pytest.mark.parametrize("line", ORGANISATIONS)
+def test_an_organisation_is_a_group(line: str) -> None:
+    citation = read(line)
+    assert (citation.form, citation.authors.listed) == (Form.SHORT, (Group(line.partition(" (")[0]),))
 
 
 @pytest.mark.parametrize(("line", "families", "more", "year", "letter"), SHORT)
@@ -478,7 +518,71 @@ UNSEEN = [
         "Concrete problems in AI safety",
         id="et-al-in-a-full-list",
     ),
+    pytest.param("OpenAI (2023). A System Card", "OpenAI", 2023, "A System Card", id="organisation-of-one-word"),
+    pytest.param(
+        "World Trade Organization. Trading with intelligence. Geneva: WTO; 2024.",
+        "World Trade Organization",
+        2024,
+        "Trading with intelligence",
+        id="organisation-before-a-stop",
+    ),
+    pytest.param(
+        "Mills S. (2020). Tutorial: Is it fair? 12 readings of a word!",
+        "Mills",
+        2020,
+        "Tutorial: Is it fair? 12 readings of a word!",
+        id="question-in-the-middle",
+    ),
+    pytest.param(
+        "Mills S. (2020). Is it fair? The Daily Planet.", "Mills", 2020, "Is it fair?", id="outlet-behind-a-question"
+    ),
+    pytest.param(
+        'Ek S. (2016). "Why Not?": Explaining a refusal', "Ek", 2016, '"Why Not?": Explaining a refusal', id="goes-on"
+    ),
+    pytest.param(
+        "Ek, S. and Mo, B. (2017) 'Why a right to doubt exists', Data Law, 7(2), pp. 76–99.",
+        "Ek",
+        2017,
+        "Why a right to doubt exists",
+        id="harvard-straight-marks",
+    ),
+    pytest.param(
+        'Sousa de Almeida, Maria Clara, and Rui Pais. "A guide." 2022.',
+        "Sousa de Almeida",
+        2022,
+        "A guide",
+        id="particle-within",
+    ),
+    pytest.param(
+        'de Almeida, Maria Clara, and Rui Pais. "A guide." 2022.', "Almeida", 2022, "A guide", id="particle-before"
+    ),
+    pytest.param("Ek, S., Mo, B., 2019, March. A guide. In Proc. X (pp. 1-2).", "Ek", 2019, "A guide", id="month"),
+    pytest.param(
+        "Ek S, Mo B. A guide. 2nd ed. Cambridge: MIT Press; 2016.", "Ek", 2016, "A guide", id="edition-after-a-stop"
+    ),
+    pytest.param("Ek, S. (2020). A guide (4th ed.). Pearson.", "Ek", 2020, "A guide", id="edition-in-brackets"),
+    pytest.param(
+        "Ан И. И., Ли П. П. Искусство и право // Вестник права. 2020. № 3. С. 15–28.",
+        "Ан",
+        2020,
+        "Искусство и право",
+        id="gost",
+    ),
 ]
+
+
+def test_names_of_east_asia_are_whole() -> None:
+    for line in ("赵大, 钱小二 (2021). 论文", "赵大、钱小二 (2021). 论文", "이철수, 박영희 (2021). 논문"):
+        assert [(len(n.family) > 1, n.given) for n in people(line)] == [(True, None)] * 2
+
+
+def people(line: str) -> list[Person]:
+    return [name for name in read(line).authors.listed if isinstance(name, Person)]
+
+
+def test_a_chapter_is_nobody() -> None:
+    citation = read("Chapter 7. Slow Pumps. (n.d.). Pumps and Wells.")
+    assert (citation.authors.listed, citation.title) == ((), "Chapter 7. Slow Pumps")
 
 
 @pytest.mark.parametrize(("line", "first", "year", "title"), UNSEEN)

@@ -3,7 +3,7 @@
 # Words that are written short in titles and names of journals
 _SHORT = frozenset(
     """
-    vs st dr mr mrs ms no nos vol vols pp ed eds al jr sr fig figs sec ch approx ca cf e.g i.e u.s u.k u.n e.u
+    vs v st dr mr mrs ms no nos vol vols pp ed eds al jr sr fig figs sec ch approx ca cf e.g i.e u.s u.k u.n e.u
     ph.d inc ltd co corp dept univ prof assoc bros mt ft gen sen rep gov op cit ser suppl pt incl esp resp acad
     acc acta adv agric am anal angew ann annu anthropol antimicrob appl arch artif astron astrophys atmos
     austral autom bacteriol behav beitr ber bioanal biochem bioeng biogeochem bioinform biol biom biomed biophys

@@ -6,7 +6,7 @@
 import re
 
 from incident_refs.citations.abbreviations import is_abbreviation
-from incident_refs.citations.group_name import is_group
+from incident_refs.citations.group_name import groups_in, is_group
 from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, ONE_FAMILY, PARTICLE, PARTICLES, SUFFIX, UPPER
 from incident_refs.model.names import Group, Name, Names, Person
 
@@ -46,11 +46,17 @@ _DIRECT = re.compile(
 # "hÉigeartaigh" is no such word: Irish names begin with a small letter before their capital
 _LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ](?![AEIOUÁÉÍÓÚ])[^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
-_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|://")
+_HAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+# "王小明, 李华", "山田太郎・鈴木花子", "김철수, 이영희": whole names, family first, nothing between the two
+_EAST_ASIAN_JOIN = re.compile(r"\s?[,、，;；・&]\s?|\sand\s")
+_EAST_ASIAN = re.compile(rf"[{_HAN}]{{2,6}}(?:(?:\s?[,、，;；・&]\s?|\sand\s)[{_HAN}]{{2,6}})+")
+_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|(?<=\s)\d(?!nd|rd)|://")
 
 
-def read_names(text: str) -> Names | None:
+def read_names(text: str, *, inverted: bool = False) -> Names | None:
     """Return the names of a list that has nothing else in it; None where something is no name.
+
+    `inverted` says that the style puts the first family name before the given names, as Chicago and MLA do.
 
     >>> read_names("Deng J.; Dong W.; Li L-J.; Li F.F..").families
     ('Deng', 'Dong', 'Li', 'Li')
@@ -62,10 +68,15 @@ def read_names(text: str) -> Names | None:
     text, more = _without_end(text)
     if not text or not _may_be_names(text):
         return None
-    group = _group_alone(text)
-    if group:
-        return Names((group,), more)
-    people = [_one(piece) for piece in _at_semicolons(text)] if ";" in text else _from_commas(_at_commas(text))
+    groups = _groups_alone(text)
+    if groups:
+        return Names(groups, more)
+    if not text.isascii() and _EAST_ASIAN.fullmatch(text):
+        return Names(tuple(Person(name) for name in _EAST_ASIAN_JOIN.split(text)), more)
+    if ";" in text:
+        people = [_one(piece) for piece in _at_semicolons(text)]
+    else:
+        people = _from_commas(_at_commas(text), inverted=inverted)
     listed = tuple(person for person in people if person is not None)
     if not listed or len(listed) < len(people):
         return None
@@ -99,18 +110,18 @@ def _may_be_names(text: str) -> bool:
     return True
 
 
-def _group_alone(text: str) -> Group | None:
-    """Return the organisation that the whole text names, its abbreviation in brackets left out.
+def _groups_alone(text: str) -> tuple[Group, ...]:
+    """Return the organisation (or two, joined) that the whole text names, its abbreviation in brackets left out.
 
     "National Institute of Standards and Technology (NIST)", "European Commission, Joint Research Centre"
     """
     name = re.sub(r"\s\([A-Z][\w&.\- ]{1,20}\)$", "", text.rstrip(" .")) if ")" in text else text.rstrip(" .")
-    if ";" in name or not is_group(name) or _FAMILY_INITIALS.fullmatch(text):
-        return None
+    if ";" in name or not is_group(name) or (_FAMILY_INITIALS.fullmatch(text) and not text.endswith((" AI", ".AI"))):
+        return ()
     head = name.split(",")[0]
     if name.count(",") and not is_group(head):
-        return None
-    return Group(name)
+        return ()
+    return tuple(Group(one) for one in groups_in(name))
 
 
 def _at_semicolons(text: str) -> list[str]:
@@ -143,7 +154,7 @@ def _one(piece: str) -> Name | None:
     return _person(family, f"{given}, {others[0]}" if others else given) if _is_family(family) else None
 
 
-def _from_commas(pieces: list[str]) -> list[Name | None]:
+def _from_commas(pieces: list[str], *, inverted: bool) -> list[Name | None]:
     """Pair families with the given names that follow them, in a list that uses commas for everything.
 
     A piece that an "and" stood before begins with "&": it is nobody's given name.
@@ -161,8 +172,9 @@ def _from_commas(pieces: list[str]) -> list[Name | None]:
         if _SUFFIX.fullmatch(piece) and people and isinstance(people[-1], Person):
             last = people[-1]
             people[-1] = Person(last.family, last.given, last.particle, piece)
-        elif following[0] != "&" and _belong_together(
-            piece, following, pieces[i + 2 : i + 3], first=i == 0, pairs=pairs
+        elif following[0] != "&" and (
+            _belong_together(piece, following, pieces[i + 2 : i + 3], first=i == 0, pairs=pairs)
+            or (i == 0 and _has_particle(piece, inverted=inverted))
         ):
             people.append(_person(piece, following))
             i += 1
@@ -194,6 +206,17 @@ def _belong_together(piece: str, following: str, after: list[str], *, first: boo
     if " " in piece and after and is_initials(after[0]):
         return False  # "Ban-Leong Ooi, Ma, J. Y., & Leong, M. S."
     return " " not in piece or " " not in following or _ENDS_IN_SUFFIX.search(piece) is not None
+
+
+def _has_particle(piece: str, *, inverted: bool) -> bool:
+    """Return whether the first piece of a list is a family name by the particle in it.
+
+    "de Cerqueira, José Antonio" is, "Siqueira de Cerqueira, José Antonio" where the style inverts the first name.
+    """
+    words = piece.split()
+    if len(words) < 2 or not _is_family(piece):
+        return False
+    return words[0] in _FAMILY_PARTICLES or (inverted and not _FAMILY_PARTICLES.isdisjoint(words))
 
 
 def _holds_initials(piece: str) -> bool:

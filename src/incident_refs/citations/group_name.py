@@ -18,6 +18,29 @@ _WORDS = frozenset(
     universität university université verein verlag watch workshop
     """.split()  # noqa: SIM905 - a list of 150 quoted words reads worse
 )
+# Names of one word, or that begin with one, which nobody would know for an organisation by its words: "Google DeepMind"
+_KNOWN = frozenset(
+    """
+    accenture adobe airbnb alibaba alphabet amazon anthropic apple axa baidu bloomberg bytedance clearview cohere
+    deepfakes deepmind deepseek deloitte eleutherai europol eurostat facebook fairplay gartner google github huawei
+    huggingface instagram interpol intel kpmg linkedin mckinsey meta microsoft midjourney mistral mitre mozilla
+    netflix nvidia ofcom ofsted openai oracle palantir propublica qualcomm reuters salesforce samsung snapchat
+    spotify statewatch tencent tesla tiktok twitter uber unesco unicef waymo wikimedia wikipedia youtube
+    """.split()  # noqa: SIM905 - a list of 60 quoted words reads worse
+)
+# "ACLU of Northern California", "Partnership on AI"
+_JOINED = re.compile(r"(?:[A-Z]{3,8}|[A-Z][a-z]{3,}ship)\s(?:of|on|for)\s[A-Z]")
+# "OECD.AI", "AlgorithmWatch.org"; "OpenAI", "StabilityAI"
+_ONE_WORD = re.compile(r"[A-Z][\w\-]{1,30}(?:\.(?:AI|ai|com|io|net|org)|(?<=[a-z])AI)")
+# Words that name a body by themselves: behind one of them "and" joins two organisations
+_BODY = frozenset(
+    """
+    agency alliance association board centre center coalition commission committee company consortium corporation
+    council department federation forum foundation initiative institute international ministry organisation
+    organization parliament union university watch
+    """.split()  # noqa: SIM905 - a list of 30 quoted words reads worse
+)
+_AND = re.compile(r"\s(?:&|and)\s")
 # "NIST", "CERN", "BSI", "G7", "U.S. FDA"; "Deng J" is no acronym
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&/\-]{1,11}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:\s[A-Z][A-Z0-9&]{1,11}){0,2}")
 _SECOND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&/-.")
@@ -39,7 +62,25 @@ def is_group(text: str) -> bool:
         return False
     if text[1:2] in _SECOND and _ACRONYM.fullmatch(text):
         return True
-    return not _WORDS.isdisjoint(_WORD.findall(text.lower())) and in_capitals(text)
+    words = _WORD.findall(text.lower())
+    if _WORDS.isdisjoint(words) and not (words and words[0] in _KNOWN):
+        return (_ONE_WORD.fullmatch(text) or _JOINED.match(text)) is not None and in_capitals(text)
+    return in_capitals(text)
+
+
+def groups_in(text: str) -> tuple[str, ...]:
+    """Return the organisations that "and" joins in the name of one or two.
+
+    >>> groups_in("Amnesty International & Access Now")
+    ('Amnesty International', 'Access Now')
+    >>> groups_in("National Institute of Standards and Technology")
+    ('National Institute of Standards and Technology',)
+    """
+    for joint in _AND.finditer(text):
+        before, after = text[: joint.start()].split(), text[joint.end() :]
+        if len(before) > 1 and before[-1].lower() in _BODY and " " in after and after[0].isupper():
+            return " ".join(before), after
+    return (text,)
 
 
 def in_capitals(text: str) -> bool:

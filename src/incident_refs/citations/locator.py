@@ -16,8 +16,9 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fal
 _MONTH = rf"(?:\d{{1,2}}\s)?{_MONTHS}(?:[–/-][A-Za-z]{{3,9}})?(?:\s\d{{1,2}})?"
 _WHEN = rf"(?:{_MONTH},?\s)?(?P<year>{YEAR})[a-z]?"
 _VOL = r"(?<![^\W_])(?:vol(?:ume)?s?|bd|band|tome?|v)\.?\s?(?=\d|[ivxlc]{1,6}\b)"
-_NO = r"(?<![^\W_])(?:no|nos|issue|iss|nr|n[º°o]|number|heft|n)\.?\s?"
-_PP = r"(?<![^\W_])(?:pp?|pages?|pgs?|s|art(?:icle)?(?:\sno)?|paper(?:\sno)?|article\sid|pos)\b\.?\s?"
+# "NIPS" and "North" begin with "n" and "no", and are neither
+_NO = r"(?<![^\W_])(?:no|nos|issue|iss|nr|n[º°o]|number|heft|n|№)(?![^\W\d_])\.?\s?"
+_PP = r"(?<![^\W_])(?:pp?|pages?|pgs?|s|с|стр|art(?:icle)?(?:\sno)?|paper(?:\sno)?|article\sid|pos)\b\.?\s?"
 
 
 def _lazily(pattern: str, flags: re.RegexFlag) -> Callable[[], re.Pattern[str]]:
@@ -117,8 +118,8 @@ _STYLES: list[tuple[str, Callable[[], re.Pattern[str]]]] = [
 ]
 # "Title. Journal. 1995. 95. 1. 36-37", fields one after the other, some of them empty
 _FIELDS = re.compile(
-    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\.(?:\s(?P<pages>[\w\-–., ]"
-    rf"{{0,40}}))?$"
+    rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>(?!pp?\.)[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\."
+    rf"(?:\s(?P<pages>[\w\-–., ]{{0,40}}))?$"
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import leading_names, read_names
+from incident_refs.citations.group_name import is_group
 from incident_refs.citations.letters import YEAR
 from incident_refs.model.names import Group, Names
 
@@ -19,9 +20,10 @@ _PAREN_YEAR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;]\s?|\s)(?=\S)")
-_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))")
-_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
-_ANY_QUOTE = re.compile('[“„"«‘`]')
+# A straight single mark opens a title behind a year or a stop only: "(2017) 'Why a right to explanation …', Data Law"
+_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))|(?<=[).,:]\s)'(?=[^\Wa-z]\w)")
+_CLOSING = {"'": "'", "“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
+_ANY_QUOTE = re.compile("[“„\"«‘`]|\\s'")
 _AFTER_NAMES = " \t.,:;*)]-–"
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
 # The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
@@ -69,6 +71,8 @@ def _quoted(text: str) -> Opening | None:
     if named is None:
         return None
     authors, year, suffix = named
+    if _goes_on(text, end, dated=year is not None):
+        return None
     title = text[hit.end() : end]
     return Opening(text[end + 1 :].lstrip(" .,;"), authors, year, suffix, title, dated=year is not None)
 
@@ -77,11 +81,20 @@ def _before_title(before: str) -> tuple[Names, int | None, str | None] | None:
     """Return the names and the year that stand before a title in quotation marks; None where anything else does."""
     dated = _YEAR_AT_END.search(before)
     year, suffix = (int(dated["year"]), dated["suffix"]) if dated else (None, None)
+    stopped = before.rstrip().endswith(".")
     before = (before[: dated.start()] if dated else before).strip(_AFTER_NAMES + "(")
     if not before:
         return Names(), year, suffix
-    names = read_names(before)
+    names = read_names(before + "." if _INITIAL_END.search(before) else before, inverted=stopped and dated is None)
     return (names, year, suffix) if names else None
+
+
+_INITIAL_END = re.compile(r"(?:^|[\s.\-])[^\W\d_a-z]$")
+
+
+def _goes_on(text: str, end: int, *, dated: bool) -> bool:
+    """Return whether a dated title goes on behind its quotation: "(2016). "Why Should I Trust You?": Explaining …"."""
+    return dated and text[end + 1 : end + 3] == ": "
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -115,7 +128,7 @@ def _year_in_brackets(text: str) -> Opening | None:
     year = int(hit["year"]) if hit["year"] else None
     if not before.strip():
         return Opening(rest, Names(), year, hit["suffix"], dated=True)
-    if len(rest) < 3:
+    if len(rest) < (3 if rest.isascii() else 1):  # a title may be of two characters: "王小明 (2021). 标题"
         return None
     names = read_names(before)
     if names:
@@ -150,7 +163,14 @@ def _bare_year(text: str) -> Opening | None:
         and "," in text[hit.start() : hit.end()]
     ):
         return None
-    return Opening(text[hit.end() :].lstrip(_AFTER_NAMES), names, int(hit["year"]), hit["suffix"], dated=True)
+    rest = _MONTH_FIRST.sub("", text[hit.end() :].lstrip(_AFTER_NAMES), count=1)
+    return Opening(rest, names, int(hit["year"]), hit["suffix"], dated=True)
+
+
+# "Selbst, A.D. and Vertesi, J., 2019, January. Fairness and abstraction"
+_MONTH_FIRST = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2})?\.\s"
+)
 
 
 def _names_only(text: str) -> Opening:
@@ -161,12 +181,25 @@ def _names_only(text: str) -> Opening:
         if spelled_out and (leading is None or len(spelled_out.authors.listed) > len(leading[0].listed)):
             return spelled_out
     if leading is None:
-        return Opening(text)
+        return _organisation_first(text) or Opening(text)
     names, end = leading
     rest = text[end:].lstrip(_AFTER_NAMES)
     return Opening(_EDITORS.sub("", rest, count=1), names)
 
 
+def _organisation_first(text: str) -> Opening | None:
+    """Return the opening where an organisation's name is the first sentence, with a title and more behind it.
+
+    "World Health Organization. Ethics and governance of artificial intelligence for health. Geneva: WHO; 2021."
+    """
+    name, stop, rest = text[:120].partition(". ")
+    if not stop or rest.count(" ") < 2 or not is_group(name) or _NO_AUTHOR.search(name):
+        return None
+    names = read_names(name)
+    return Opening(text[len(name) + 2 :].lstrip(_AFTER_NAMES), names) if names else None
+
+
+_NO_AUTHOR = re.compile(r"\b(?:Conference|Workshop|Congress|Survey|Research|Studies|Journal|International)\b")
 _EDITORS = re.compile(r"^\(?(?:editors?|eds?\.)\)?[,.:]?\s", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import read_names
+from incident_refs.citations.group_name import in_capitals, is_group
 from incident_refs.citations.letters import YEAR
 from incident_refs.citations.locator import Locator, find_locator
 from incident_refs.citations.sentences import first_sentence, stops
@@ -15,6 +16,7 @@ _IN = re.compile(
     r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings))\b:?\s(?=[^\Wa-z]"
     r"|[*“‘\"'(]|the\s[Pp]roc)"
 )
+_SLASHES = re.compile(r"\.?\s//\s")  # GOST: "Искусственный интеллект и право // Вестник МГУ. 2020. № 3. С. 15–28."
 _EDITORS_FIRST = re.compile(
     r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()"
     r"]{3,300}?),\s(?:eds?|editors?)\.,?\s",
@@ -46,7 +48,8 @@ _PUBLISHER = re.compile(
 )
 _PLACE_PUBLISHER = re.compile(r"^(?P<place>[^\W\d_][\w\s,.\-]{1,40}):\s(?P<publisher>[^:]{2,100})$")
 _EDITION = re.compile(
-    r"[,.\s(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Rr]ev(?:ised)?\.?)\s(?:ed(?:n|ition)?)\b\.?\)?",
+    r"[,.\s(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|rev(?:ised)?\.?|updated)"
+    r"\s(?:ed(?:n|ition)?)\b[.,;:)\s]{0,4}",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
@@ -70,6 +73,10 @@ _PUBLISHED = re.compile(
     rf"\s?\((?P<place>[^():\d]{{2,40}}:\s)?(?P<publisher>[^\W\d_][^():\d]{{2,80}}?),?\s(?P<year>{YEAR})\)"
 )
 _DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
+
+
+# "ProPublica, May 23", with its year cut off
+_DAY_AT_END = re.compile(rf"[,.]?\s(?:{_MONTHS}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS}\.?),?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     >>> found.title, found.container, found.volume, found.pages
     ('Associated consistency', 'International Journal of Game Theory', '30', '279–289')
     """
+    if " ed" in text:
+        text = _EDITION.sub(". ", text)
     published = _PUBLISHED.search(text) if not dated and "(" in text else None
     if published and _names_publisher(published) and not find_locator(text[: published.start()]):
         book = read_place(text[: published.start()], title)
@@ -106,9 +115,9 @@ def read_place(text: str, title: str | None = None, *, dated: bool = True) -> Pl
     if not dated and year is None:
         year, suffix = _last_year(text)
         if locator is None and text.rstrip(" .").endswith(f" {year}"):
-            text = text.rstrip(" .")[:-5]  # "(1) Benezit Dictionary of Artists 2011."
+            text = _DAY_AT_END.sub("", text.rstrip(" .")[:-5])  # "(1) Benezit Dictionary of Artists 2011."
     head, tail = (text[: locator.start], text[locator.end :]) if locator else (text, "")
-    found_in = _IN.search(head)
+    found_in = _IN.search(head) or (_SLASHES.search(head) if "//" in head else None)
     if found_in and (title or found_in.start()):
         title = title or head[: found_in.start()]
         held = head[found_in.end() :]
@@ -154,10 +163,36 @@ def _split(head: str, *, located: bool, dated: bool) -> tuple[str | None, str]:
         return None, _without_date(head)  # "S. B. Furber, IEE Colloquium on Asynchronous Systems (1996)."
     if not ends:
         return _without_date(head), ""
-    end, following = _before_container(head, ends) if located else ends[0]
+    end, following = _before_container(head, ends) if located else _behind_title(head, ends)
     if located and len(head) - following < 3:
         return head[:end], ""
     return head[:end], head[following:]
+
+
+def _behind_title(head: str, ends: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first stop that ends the title: a question in its middle does not, where no container follows.
+
+    "Is AI fair? 21 definitions and their politics", but "Can language models be too big? Nature."
+    """
+    for i, (end, following) in enumerate(ends):
+        until = ends[i + 1][0] if i + 1 < len(ends) else len(head)
+        if head[end - 1] not in "?!" or _may_be_container(head[following:until].strip(" .")):
+            return end, following
+    return len(head), len(head)
+
+
+def _may_be_container(name: str) -> bool:
+    """Return whether a sentence behind a question reads like the name of a journal, an outlet or a publisher."""
+    if name.endswith(("?", "!")) or not in_capitals(_DATE.sub("", name)):
+        return name[:3] == "In "
+    few = len(name.split()) < 3 or name.startswith("The ") or "&" in name or is_group(name)
+    return few or _JOURNAL_WORD.match(name) is not None or _OUTLET.search(name) is not None or _is_publisher(name)
+
+
+_OUTLET = re.compile(
+    r"\b(?:Journal|Proceedings|Conference|Symposium|Workshop|Transactions|Review|News|Times|Post|Magazine|Quarterly|"
+    r"Letters|Bulletin|Society|Ethics|Law|Studies|Blog|Today|Weekly|Herald|Tribune|arXiv|SSRN|Technology|Research)$|:\s"
+)
 
 
 def _before_container(head: str, ends: list[tuple[int, int]]) -> tuple[int, int]:

@@ -77,15 +77,20 @@ def _read_one(raw: str, text: str, notes: tuple[str, ...]) -> Citation:
         notes += (SEVERAL_DOIS,)
     if not _WORD.search(found.rest) or _LEFT_BESIDE.fullmatch(found.rest):
         return _identifier_or_none(raw, text, found, notes)
-    if not found.identifies and not found.url and is_none(found.rest):
-        return Citation(raw, Form.NONE, notes=notes)
     item = read_web_item(found.rest) if not found.identifies else None
+    if not found.identifies and not found.url and is_none(found.rest) and not (item and _is_titled(item[1])):
+        return Citation(raw, Form.NONE, notes=notes)
     if item:
         return Citation(raw, Form.WEB, title=tidy_title(item[1]), container=item[0], url=found.url, notes=notes)
     short = read_short(found.rest) if found.identifies or found.url else ()
     if short:
         return _with_addresses(_from_short(raw, short[0], notes), found)
     return _full_or_web(raw, found, notes)
+
+
+def _is_titled(title: str) -> bool:
+    """Return whether what stands behind a site and a dash is a title: "Google - search" is an entry of a menu."""
+    return title.count(" ") > 1 or "/" in title
 
 
 def _full_or_web(raw: str, found: Addresses, notes: tuple[str, ...]) -> Citation:
@@ -117,7 +122,7 @@ def _form_of(authors: Names, place: Place, found: Addresses, *, dated: bool) -> 
         return Form.WEB  # "Paglen T., Crawford K.: ImageNet Roulette"
     if place.year and (authors or placed) and (place.title or placed):
         return Form.FULL
-    if (authors and (place.title or placed)) or (place.title and placed and place.volume):
+    if (authors and (place.title or placed)) or (place.title and placed and (place.volume or dated)):
         return Form.FULL
     return Form.NONE
 

@@ -36,7 +36,7 @@ def _is_short(text: str, hit: re.Match[str]) -> bool:
     return (word[:1].isupper() or "." in word or word in _ALWAYS) and is_abbreviation(word)
 
 
-_ALWAYS = frozenset(["vs", "pp", "no", "al", "approx", "ca", "cf", "ed", "eds", "vol"])
+_ALWAYS = frozenset(["vs", "v", "pp", "no", "al", "approx", "ca", "cf", "ed", "eds", "vol"])
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from incident_refs.citations.author_list import is_initials, leading_names, read_names
-from incident_refs.citations.group_name import is_group
+from incident_refs.citations.group_name import groups_in, is_group
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.model.names import Group, Name, Names, Person
 
@@ -115,6 +115,8 @@ def read_short_authors(text: str) -> Names | None:
     if text.endswith(("'s", "’s")):
         text = text[:-2]  # "Deng et al.'s (2009)"
     words = text.split()
+    if _is_organisation(text, words):
+        return Names(tuple(Group(name) for name in groups_in(text)))
     if (
         not words
         or not _NAME_LIKE.match(text)
@@ -135,6 +137,18 @@ def read_short_authors(text: str) -> Names | None:
         return Names(tuple(f for f in families if f), end is not None) if families and all(families) else None
     names = read_names(text)
     return Names(tuple(map(_family_only, names.listed)), names.more) if names else None
+
+
+def _is_organisation(text: str, words: list[str]) -> bool:
+    """Return whether several words name one organisation, also by words that a table or a heading begins with.
+
+    "U.S. Department of Justice" is no person with initials; "UK Information Commissioner's Office", "The White House".
+    """
+    if not 2 < len(words) < 15 or "," in text or ":" in text or not is_group(text):
+        return False
+    if words[1] in {"and", "&"}:
+        return False  # "Press and Wolf"
+    return words[0] == "The" or words[0].lower().strip(".,") not in _NOT_NAMES
 
 
 _ET_AL_END = re.compile(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
