@@ -31,6 +31,7 @@ _DOI = re.compile(
     """,
     re.VERBOSE,
 )
+_YEARS = {year: str(year) for year in range(1000, 3000)}
 _RESOLVERS = ("https://doi.org/", "http://dx.doi.org/")
 
 Filed = tuple[str, list[str], str]
@@ -63,15 +64,15 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
         card = FIELD.join((title, authors, container, date, *numbers, publisher, id_, type_, doi, "", rest))
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
-    if not (title and type_ and id_):
-        return None
     families, givens = zip(*names, strict=True) if names else ((), ())
+    if not (title and type_ and id_) or "" in families:
+        return None
     filed = _filed_under(title, families, container, publisher, date[:4], numbers)
     # With one blank between, whatever is empty or has a blank at its head or its end shows as two blanks.
-    spoken = " ".join(("", filed, *families, *givens, id_, type_, ""))
+    spoken = " ".join(("", filed, *givens, id_, type_, ""))
     if "  " in spoken or "<" in spoken or "&" in spoken or len(spoken) > MAX_TEXT or not spoken.isprintable():
         return None
-    if sum(map(len, people)) != 2 * len(people) and not all(map(_UNUSUAL_NAME.isdisjoint, people)):
+    if not all(map(_UNUSUAL_NAME.isdisjoint, people)):
         return None
     return card, [id_], spelled(filed)
 
@@ -94,13 +95,13 @@ def _is_address_of(url: str, doi: str) -> bool:
 
 
 def _date(parts: Any) -> str:
-    """Return the date as a card has it. Raises ValueError for one that is not plain."""
+    """Return the date as a card has it. Raises ValueError or KeyError for one that is not plain."""
+    if len(parts) == 1 and type(parts[0]) is int:
+        return _YEARS[parts[0]]
     year, *others = parts
     if type(year) is not int or not 1000 <= year <= 2999:
         raise ValueError(parts)
-    if not others:
-        return str(year)
-    if len(others) > 2 or not all(type(part) is int for part in others):
+    if not 1 <= len(others) <= 2 or not all(type(part) is int for part in others):
         raise ValueError(parts)
     if not 1 <= others[0] <= 12 or not 1 <= others[-1] <= 31:
         raise ValueError(parts)
