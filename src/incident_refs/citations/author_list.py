@@ -6,6 +6,7 @@
 import re
 
 from incident_refs.citations.abbreviations import is_abbreviation
+from incident_refs.citations.east_asian_names import east_asian_names
 from incident_refs.citations.group_name import groups_in, is_group
 from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, ONE_FAMILY, PARTICLE, PARTICLES, SUFFIX, UPPER
 from incident_refs.model.names import Group, Name, Names, Person
@@ -27,8 +28,16 @@ _GAP = re.compile(r",?\s?(?:…|\.\s?\.\s?\.|\[\.\.\.\])\s?(?:,\s|&\s|and\s)?(?=
 _ROLE = re.compile(
     r"[,\s]{0,3}[(\[]?\b(?:eds?|hrsg|editors?|trans|orgs?|coords?|compilers?|dir)\b\.?[)\]]?[,.\s]{0,3}$", re.IGNORECASE
 )
+# "Agüera y Arcas B." is one, "García J. y López M." are two
 _AND = re.compile(
-    r"\s{0,2}(?:[,;]\s{0,2})?(?:(?<=[\s,;])(?:and|und|y|et|e|en|och|og)\s|&)\s{0,2}(?!al\b)", re.IGNORECASE
+    rf"""
+    \s{{0,2}} (?:[,;]\s{{0,2}})?
+    (?: (?<=[\s,;]) (?: and | und | et | e | en | och | og
+                      | (?<=[.,;]\s) y | y (?!\s\w{{2,20}},?\s[{UPPER}]\.) ) \s
+      | & )
+    \s{{0,2}} (?!al\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"\s{0,2};\s{0,2}(?:&\s|and\s)?")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")  # "Song, Jung Hun (Kevin)"
@@ -46,10 +55,6 @@ _DIRECT = re.compile(
 # "hÉigeartaigh" is no such word: Irish names begin with a small letter before their capital
 _LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ](?![AEIOUÁÉÍÓÚ])[^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
-_HAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-# "王小明, 李华", "山田太郎・鈴木花子", "김철수, 이영희": whole names, family first, nothing between the two
-_EAST_ASIAN_JOIN = re.compile(r"\s?[,、，;；・&]\s?|\sand\s")
-_EAST_ASIAN = re.compile(rf"[{_HAN}]{{2,6}}(?:(?:\s?[,、，;；・&]\s?|\sand\s)[{_HAN}]{{2,6}})+")
 _NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|(?<=\s)\d(?!nd|rd)|://")
 
 
@@ -65,14 +70,15 @@ def read_names(text: str, *, inverted: bool = False) -> Names | None:
     >>> read_names("Bender et al.").more
     True
     """
+    east_asian = east_asian_names(text)
+    if east_asian:
+        return east_asian
     text, more = _without_end(text)
     if not text or not _may_be_names(text):
         return None
     groups = _groups_alone(text)
     if groups:
         return Names(groups, more)
-    if not text.isascii() and _EAST_ASIAN.fullmatch(text):
-        return Names(tuple(Person(name) for name in _EAST_ASIAN_JOIN.split(text)), more)
     if ";" in text:
         people = [_one(piece) for piece in _at_semicolons(text)]
     else:
@@ -272,7 +278,7 @@ def _is_family(piece: str) -> bool:
     )
 
 
-_FAMILY_PARTICLES = PARTICLES - {"and", "y", "e", "i", "und"}
+_FAMILY_PARTICLES = PARTICLES - {"and", "e", "i", "und"}
 
 
 def _whole(piece: str) -> Name | None:

@@ -14,6 +14,9 @@ _WORDS = frozenset(
     national network observatory office organisation organization panel parliament partners partnership party police
     press programme program project projects publications registry republic research school schools secretariat security
     senate service services society software solutions state states studio survey systems taskforce task team
+    agence agencia agenzia amt autoriteit autoridad autorità behörde bundesamt bundesministerium comisión comité
+    commissione comissão conseil consejo consiglio datatilsynet direction garante ministère ministerio ministero
+    ministerium ministério rijksdienst stiftung tribunal
     technologies technology times trust union united universidad universidade universitat universite universitaet
     universität university université verein verlag watch workshop
     """.split()  # noqa: SIM905 - a list of 150 quoted words reads worse
@@ -28,6 +31,8 @@ _KNOWN = frozenset(
     spotify statewatch tencent tesla tiktok twitter uber unesco unicef waymo wikimedia wikipedia youtube
     """.split()  # noqa: SIM905 - a list of 60 quoted words reads worse
 )
+# What may follow such a name: "Google DeepMind" is an organisation, "Google Photos" is what it made
+_UNITS = frozenset(["ai", "asia", "atg", "brain", "china", "cloud", "deepmind", "europe", "india", "japan", "uk", "us"])
 # "ACLU of Northern California", "Partnership on AI"
 _JOINED = re.compile(r"(?:[A-Z]{3,8}|[A-Z][a-z]{3,}ship)\s(?:of|on|for)\s[A-Z]")
 # "OECD.AI", "AlgorithmWatch.org"; "OpenAI", "StabilityAI"
@@ -47,6 +52,7 @@ _SECOND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&/-.")
 _SMALL = frozenset(
     """
     of the and for in on to de des du la le les der die das und für et y e del della di do da & at by
+    dei degli delle per alla nella im zur sur pour para em no na os as los las voor van het och og i w
     """.split()  # noqa: SIM905 - a list of 30 quoted words reads worse
 )
 _WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -63,7 +69,7 @@ def is_group(text: str) -> bool:
     if text[1:2] in _SECOND and _ACRONYM.fullmatch(text):
         return True
     words = _WORD.findall(text.lower())
-    if _WORDS.isdisjoint(words) and not (words and words[0] in _KNOWN):
+    if _WORDS.isdisjoint(words) and not (words and words[0] in _KNOWN and _UNITS.issuperset(words[1:])):
         return (_ONE_WORD.fullmatch(text) or _JOINED.match(text)) is not None and in_capitals(text)
     return in_capitals(text)
 
@@ -83,6 +89,9 @@ def groups_in(text: str) -> tuple[str, ...]:
     return (text,)
 
 
+_ELIDED = re.compile(r"(?:l|d|dell|all|nell)['’][^\Wa-z]")  # "Commission Nationale de l'Informatique"
+
+
 def in_capitals(text: str) -> bool:
     """Return whether every word begins with a capital or is a small joining word, as in a name, at most 15 words.
 
@@ -90,4 +99,6 @@ def in_capitals(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    return len(words) <= 15 and all(not w[0].islower() or w.lower() in _SMALL for w in words if w[0].isalpha())
+    return len(words) <= 15 and all(
+        not w[0].islower() or w.lower() in _SMALL or _ELIDED.match(w) for w in words if w[0].isalpha()
+    )

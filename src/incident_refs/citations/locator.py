@@ -8,8 +8,8 @@ from functools import cache, partial
 from incident_refs.citations.letters import YEAR
 
 _NUMBER = r"[A-Z]{0,3}\d{1,6}[A-Za-z]{0,2}"
-_PAGES = (
-    r"(?:[ivxl]{1,7}(?:[–-][ivxl]{1,7})?(?![^\W_])"
+_PAGES = (  # ACM counts the pages of each article: "10:10–10:29"
+    r"(?:\d{1,4}:\d{1,3}[–-]\d{1,4}:\d{1,3}|[ivxl]{1,7}(?:[–-][ivxl]{1,7})?(?![^\W_])"
     r"|[A-Za-z]{0,5}[.:]?\d{1,9}[A-Za-z]{0,2}(?:\s?[–—‐‑‒−?\-]{1,2}\s?[A-Za-z]{0,5}\d{1,9}[A-Za-z]{0,2})?(?![^\W_]))"
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}\.?"

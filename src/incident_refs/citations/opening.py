@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import leading_names, read_names
+from incident_refs.citations.east_asian_names import leading_east_asian_names
 from incident_refs.citations.group_name import is_group
 from incident_refs.citations.letters import YEAR
 from incident_refs.model.names import Group, Names
@@ -27,7 +28,7 @@ _ANY_QUOTE = re.compile("[“„\"«‘`]|\\s'")
 _AFTER_NAMES = " \t.,:;*)]-–"
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
 # The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
-_NAME_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])\.|\.\.|\)\.)\s")
+_NAME_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])\.|(?<=\set\sal)\.|\.\.|\)\.)\s")
 _WORDS_BEFORE = re.compile(r"^(?:[Bb]y|[Ss]ee(?: also)?|[Cc]f\.|[Ii]n)\s(?=[A-Z])")
 MAX_OPENING = 2_000  # characters before the year or title; more names than that are in no reference line
 
@@ -175,7 +176,7 @@ _MONTH_FIRST = re.compile(
 
 def _names_only(text: str) -> Opening:
     """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS."""
-    leading = _at_semicolons(text) or leading_names(text)
+    leading = _at_semicolons(text) or leading_names(text) or leading_east_asian_names(text)
     if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "}:
         spelled_out = _spelled_out(text)
         if spelled_out and (leading is None or len(spelled_out.authors.listed) > len(leading[0].listed)):

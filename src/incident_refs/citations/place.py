@@ -13,7 +13,7 @@ from incident_refs.model.names import Name
 
 # ". In: Proceedings", "? In S. Chakraborty (Ed.), …"; not the "in" of a title
 _IN = re.compile(
-    r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings))\b:?\s(?=[^\Wa-z]"
+    r"(?:^|(?<=[.?!,;”\"’')\]])\s?)\b(?:In|in(?=:)|en(?=:)|In (?=the proceedings)|(?<=[.?!]\s)in)\b:?\s(?=[^\Wa-z]"
     r"|[*“‘\"'(]|the\s[Pp]roc)"
 )
 _SLASHES = re.compile(r"\.?\s//\s")  # GOST: "Искусственный интеллект и право // Вестник МГУ. 2020. № 3. С. 15–28."
@@ -76,7 +76,9 @@ _DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A
 
 
 # "ProPublica, May 23", with its year cut off
-_DAY_AT_END = re.compile(rf"[,.]?\s(?:{_MONTHS}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS}\.?),?$", re.IGNORECASE)
+_DAY_AT_END = re.compile(
+    rf"(?:[,.]?\s(?:{_MONTHS}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS}\.?)|,\s{_MONTHS}\.?),?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,9 @@ def _without_date(title: str) -> str:
     return title
 
 
+_KIND_OF_WORK = re.compile(r"\s?\[(?:[JMCDRNPSGZ]|EB|DB|CP)(?:/OL)?\]$")  # GB/T 7714: "人工智能的伦理问题[J]"
+
+
 def tidy_title(title: str | None) -> str | None:
     """Return the title without marks around it: "ImageNet Roulette.", "Searching for North Stars (pdf)".
 
@@ -301,6 +306,8 @@ def tidy_title(title: str | None) -> str | None:
     if not title:
         return None
     title = title.strip(" ,;:*_")
+    if title[-1:] == "]":
+        title = _KIND_OF_WORK.sub("", title)
     if title.endswith((")", "]", ").", "].")):
         title = _TITLE_TAIL.sub("", title)
     title = title.rstrip(" ,;:*")

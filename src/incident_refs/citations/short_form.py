@@ -164,7 +164,16 @@ def _with_initials(text: str) -> Names | None:
 
 def _joined_group(text: str, pieces: list[str]) -> bool:
     """Return whether an "and" stands inside the name of one organisation, unlike "Press and Wolf"."""
-    return " " in pieces[0] and is_group(text) and "," not in text
+    if not is_group(text):
+        return False
+    if pieces[-1].startswith("Society"):
+        return True  # "Data & Society Research Institute"
+    if "," in text:
+        return _FIELD.search(pieces[0]) is not None and is_group(pieces[0])
+    return " " in pieces[0]
+
+
+_FIELD = re.compile(r"\s(?:for|of|on)\s")  # "Department for Science, Innovation and Technology"
 
 
 def _family(piece: str) -> Name | None:

@@ -60,7 +60,10 @@ def read_addressed(text: str) -> tuple[str | None, str | None]:
     item = read_web_item(text)
     if item:
         return item
-    title = text.strip(' .,;:|–—-[]()"“”')
+    title = text.strip(' .,;:|–—-["“”').rstrip("([ ")
+    if title.count(")") != title.count("("):
+        title = title.strip("()")
+    title = title.strip(' .,;:|–—-[]"“”')
     if not any(c.isalpha() for c in title):
         return None, None
     return None, title if len(title) <= 400 else first_sentence(title)[0]
