@@ -258,6 +258,27 @@ PLACES = [
         id="numbers-in-the-title",
     ),
     pytest.param("Data access is free (Deng, 2009).", {"form": Form.NONE}, id="prose-has-no-place"),
+    pytest.param(
+        "Ida Holm and Bo Ek. 2021. A guide. Commun. ACM 64, 12 (Dec. 2021), 86–92.",
+        {"title": "A guide", "volume": "64", "issue": "12", "pages": "86–92"},
+        id="acm",
+    ),
+    pytest.param(
+        "Holm, I. 2013. A guide. Queue 11(3): 10:10–10:29.",
+        {"container": "Queue", "volume": "11", "pages": "10:10–10:29"},
+        id="pages-of-an-article",
+    ),
+    pytest.param(
+        "Holm I, Ek B. A guide. In: Proceedings of X. 2019. p. 220-9.", {"volume": None, "pages": "220-9"}, id="lone-p"
+    ),
+    pytest.param(
+        "Holm, I. & Ek, B. A guide. in Advances in Doors 33–35 (2016).",
+        {"title": "A guide", "container": "Advances in Doors", "pages": "33–35"},
+        id="small-in",
+    ),
+    pytest.param(
+        "Holm, I., et al.: A guide. In: NIPS (2016)", {"container": "NIPS", "issue": None}, id="nips-is-no-number"
+    ),
 ]
 
 
@@ -569,6 +590,37 @@ UNSEEN = [
         id="gost",
     ),
 ]
+
+
+WHO = [
+    pytest.param("Arce y Mora B., Ek S. (2020). A guide", ["Arce y Mora", "Ek"], id="y-in-a-family"),
+    pytest.param("Arce J. y Mora M. (2020). Una guía", ["Arce", "Mora"], id="y-between-people"),
+    pytest.param(
+        "Ida M. Holm, Jo Ek, and Bo Li. 2021. A Guide. In Conf. X.", ["Holm", "Ek", "Li"], id="acm-given-names-first"
+    ),
+    pytest.param(
+        "Ida Holm and Bo Ekberg. A guide. In Conference on X, pages 7–9, 2018.", ["Holm", "Ekberg"], id="plainnat"
+    ),
+    pytest.param(
+        "Ida B Holm, Bo Ekberg, et al. A guide. arXiv preprint arXiv:2005.14165, 2020.",
+        ["Holm", "Ekberg"],
+        id="plainnat-et-al",
+    ),
+    pytest.param("Holm, Ida, et al. A guide to doors. X Press, 2022.", ["Holm"], id="mla-book-et-al"),
+    pytest.param("Hal Ekberg III and Ida Holm (2020). A guide", ["Ekberg", "Holm"], id="numbered-heir"),
+    pytest.param("赵大. 人工智能[J]. 学报, 2020, 50(3): 1-9.", ["赵大"], id="gb-t-7714"),
+    pytest.param("박영희 외 (2021). 논문", ["박영희"], id="korean-et-al"),
+    pytest.param(
+        "Comisión Nacional de los Mercados (2020). Informe", ["Comisión Nacional de los Mercados"], id="spanish-body"
+    ),
+    pytest.param("Data & Society (2019). A guide", ["Data & Society"], id="society"),
+]
+
+
+@pytest.mark.parametrize(("line", "families"), WHO)
+def test_who_wrote_it(line: str, families: list[str]) -> None:
+    citation = read(line)
+    assert (citation.form, list(citation.authors.families)) == (Form.FULL, families)
 
 
 def test_names_of_east_asia_are_whole() -> None:

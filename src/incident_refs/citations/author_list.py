@@ -285,7 +285,12 @@ def _whole(piece: str) -> Name | None:
     """Return the name in a piece that holds a whole one, whichever order it is written in."""
     piece = piece.strip()
     hit = _FAMILY_INITIALS.fullmatch(piece)
-    if hit and not is_initials(hit["family"]) and not re.match(rf"[{UPPER}]\.", piece):
+    if (
+        hit
+        and not is_initials(hit["family"])
+        and not _SUFFIX.fullmatch(hit["given"])
+        and not re.match(rf"[{UPPER}]\.", piece)
+    ):
         return _person(*_stray_given(hit["family"].strip(), hit["given"].strip()), hit["suffix"])
     hit = _DIRECT.fullmatch(piece.rstrip(" ."))
     if hit:

@@ -38,6 +38,14 @@ _STYLES: list[tuple[str, Callable[[], re.Pattern[str]]]] = [
             re.VERBOSE | re.IGNORECASE,
         ),
     ),
+    # ACM: "64, 12 (Dec. 2021), 86–92"
+    (
+        "(",
+        _lazily(
+            rf"""[,.\s]{{1,2}}(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}})\s\((?:{_WHEN})\),\s(?P<pages>{_PAGES})(?=[\s.,;]|$)""",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+    ),
     # AIP, PR: "31, 325 (2012)", "45 (1978) 393", "308, L683 (2014)", "12, (1982)"
     (
         "(",

@@ -7,8 +7,8 @@ from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import leading_names, read_names
 from incident_refs.citations.east_asian_names import leading_east_asian_names
 from incident_refs.citations.group_name import is_group
-from incident_refs.citations.letters import YEAR
-from incident_refs.model.names import Group, Names
+from incident_refs.citations.letters import UPPER, YEAR
+from incident_refs.model.names import Group, Names, Person
 
 # "(2009)", "(2023, September 1)", "(May 2020)", "(1985/2001)", "(n.d.)", "(in press)"
 _PAREN_YEAR = re.compile(
@@ -153,7 +153,9 @@ def _bare_year(text: str) -> Opening | None:
     before = text[: hit.start()].rstrip(" ,.:;")
     leading = leading_names(before + ".")
     if leading and leading[1] < len(before) - 1:
-        return None  # "Seule, M.; Keller, E. Neurocritical Care 2015, 23, 108"
+        if not _GIVEN_FIRST.match(before):
+            return None  # "Seule, M.; Keller, E. Neurocritical Care 2015, 23, 108"
+        leading = None
     if text[hit.end() : hit.end() + 1].isdigit():
         return None  # "Anthropology News 1983, 24, 3–3"
     names = leading[0] if leading else read_names(before)
@@ -177,9 +179,9 @@ _MONTH_FIRST = re.compile(
 def _names_only(text: str) -> Opening:
     """Return the opening of a reference whose year stands at its end: Vancouver, ACS, AIP, LNCS."""
     leading = _at_semicolons(text) or leading_names(text) or leading_east_asian_names(text)
-    if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "}:
+    if leading is None or text[leading[1] : leading[1] + 2] in {", ", " "} or _GIVEN_FIRST.match(text):
         spelled_out = _spelled_out(text)
-        if spelled_out and (leading is None or len(spelled_out.authors.listed) > len(leading[0].listed)):
+        if spelled_out and (leading is None or _says_more(spelled_out.authors, leading[0])):
             return spelled_out
     if leading is None:
         return _organisation_first(text) or Opening(text)
@@ -214,9 +216,28 @@ def _at_semicolons(text: str) -> tuple[Names, int] | None:
     return Names((*before.listed, *ending[0].listed), ending[0].more), last + 2 + ending[1]
 
 
+# "Tom B Brown, Benjamin Mann", "Emily M. Bender and Timnit Gebru": the initial stands between given and family name
+_GIVEN_FIRST = re.compile(rf"[{UPPER}]\w{{2,20}}(?:\s[{UPPER}]\.?){{1,2}}\s[{UPPER}]\w{{1,30}}(?:,\s|\sand\s)")
+
+
+def _says_more(names: Names, others: Names) -> bool:
+    """Return whether these are more names, none of them half a one: "Kahneman D. Thinking, Fast and Slow" is one."""
+    return len(names.listed) > len(others.listed) and all(
+        isinstance(name, Group) or (name.given and ". " not in name.family) for name in names.listed
+    )
+
+
+def _are_full(names: Names) -> bool:
+    """Return whether everybody has a given and a family name: "Joy Buolamwini and Timnit Gebru"."""
+    return all(isinstance(name, Person) and name.given and len(name.given.split()) < 3 for name in names.listed)
+
+
 def _spelled_out(text: str) -> Opening | None:
     stop = _NAME_STOP.search(text, 0, MAX_OPENING)
     names = read_names(text[: stop.start()]) if stop and "," in text[: stop.start()] else None
+    if not names and stop and " and " in text[: stop.start()]:
+        names = read_names(text[: stop.start()])
+        names = names if names and len(names.listed) == 2 and _are_full(names) else None
     if stop and names and not isinstance(names.listed[0], Group) and not is_abbreviation(names.families[-1]):
         return Opening(text[stop.end() :].lstrip(_AFTER_NAMES), names)
     joined = _LAST_AND.match(text)
