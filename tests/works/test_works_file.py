@@ -157,3 +157,14 @@ def test_zstd_is_read_or_says_what_to_install(tmp_path):
     with pytest.raises(SourceError) as raised:
         list(WorksFile(path))
     assert str(path) in str(raised.value)
+
+
+def test_lines_that_only_a_lenient_reader_reads(tmp_path):
+    path = tmp_path / "works.jsonl"
+    lines = ['"score": NaN', r'"title": ["half \ud800 a pair"]', '"DOI": "10.5555/2"', '"score": nan']
+    path.write_text("".join(f'{{"DOI":"10.5555/1", {line}}}\n' for line in lines), encoding="utf-8")
+    nan, surrogate, twice, broken = WorksFile(path)
+    assert nan["score"] != nan["score"]
+    assert surrogate["title"] == ["half \ud800 a pair"]
+    assert twice["DOI"] == "10.5555/2"
+    assert broken.place == 4
