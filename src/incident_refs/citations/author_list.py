@@ -33,7 +33,7 @@ _AND = re.compile(
     rf"""
     \s{{0,2}} (?:[,;]\s{{0,2}})?
     (?: (?<=[\s,;]) (?: and | und | et | e | en | och | og
-                      | (?<=[.,;]\s) y | y (?!\s\w{{2,20}},?\s[{UPPER}]\.) ) \s
+                      | y (?: (?<=[.,;]\sy) | (?!\s\w{{2,20}},?\s[{UPPER}]\.) ) ) \s
       | & )
     \s{{0,2}} (?!al\b)
     """,
@@ -55,7 +55,7 @@ _DIRECT = re.compile(
 # "hÉigeartaigh" is no such word: Irish names begin with a small letter before their capital
 _LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ](?![AEIOUÁÉÍÓÚ])[^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
-_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d{2}|(?<=\s)\d(?!nd|rd)|://")
+_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d(?:\d|(?<=\s\d)(?!nd|rd))|://")
 
 
 def read_names(text: str, *, inverted: bool = False) -> Names | None:

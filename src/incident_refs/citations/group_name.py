@@ -36,7 +36,7 @@ _UNITS = frozenset(["ai", "asia", "atg", "brain", "china", "cloud", "deepmind", 
 # "ACLU of Northern California", "Partnership on AI"
 _JOINED = re.compile(r"(?:[A-Z]{3,8}|[A-Z][a-z]{3,}ship)\s(?:of|on|for)\s[A-Z]")
 # "OECD.AI", "AlgorithmWatch.org"; "OpenAI", "StabilityAI"
-_ONE_WORD = re.compile(r"[A-Z][\w\-]{1,30}(?:\.(?:AI|ai|com|io|net|org)|(?<=[a-z])AI)")
+_ONE_WORD = re.compile(r"[A-Z][\w\-]{1,30}(?:\.(?:AI|ai|com|io|net|org)|(?<=[a-z])AI)$")
 # Words that name a body by themselves: behind one of them "and" joins two organisations
 _BODY = frozenset(
     """
@@ -70,7 +70,9 @@ def is_group(text: str) -> bool:
         return True
     words = _WORD.findall(text.lower())
     if _WORDS.isdisjoint(words) and not (words and words[0] in _KNOWN and _UNITS.issuperset(words[1:])):
-        return (_ONE_WORD.fullmatch(text) or _JOINED.match(text)) is not None and in_capitals(text)
+        if " " not in text:
+            return _ONE_WORD.match(text) is not None
+        return (" of " in text or " on " in text or " for " in text) and _JOINED.match(text) is not None
     return in_capitals(text)
 
 

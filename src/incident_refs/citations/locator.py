@@ -40,7 +40,7 @@ _STYLES: list[tuple[str, Callable[[], re.Pattern[str]]]] = [
     ),
     # ACM: "64, 12 (Dec. 2021), 86–92"
     (
-        "(",
+        " (",
         _lazily(
             rf"""[,.\s]{{1,2}}(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}})\s\((?:{_WHEN})\),\s(?P<pages>{_PAGES})(?=[\s.,;]|$)""",
             re.VERBOSE | re.IGNORECASE,
@@ -159,8 +159,13 @@ def find_locator(text: str) -> Locator | None:
         return None
     first = max(digit.start() - 16, 0)  # "Vol. XXX No. 3" begins before its first digit
     brackets, lowered = text.find("(", first) >= 0, text.lower()
+    spaced = brackets and " (" in text
     for needed, pattern in _STYLES:
-        if (needed == "(" and not brackets) or (needed == "vol" and not _VOLUME.search(lowered, first)):
+        if (
+            (needed == "(" and not brackets)
+            or (needed == " (" and not spaced)
+            or (needed == "vol" and not _VOLUME.search(lowered, first))
+        ):
             continue
         hit = max(pattern().finditer(text, first), key=_weight, default=None)
         if hit and _says_something(hit) and not _AFTER_MONTH.search(text, max(hit.start() - 12, 0), hit.start()):

@@ -24,7 +24,7 @@ _BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;
 # A straight single mark opens a title behind a year or a stop only: "(2017) 'Why a right to explanation …', Data Law"
 _OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))|(?<=[).,:]\s)'(?=[^\Wa-z]\w)")
 _CLOSING = {"'": "'", "“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
-_ANY_QUOTE = re.compile("[“„\"«‘`]|\\s'")
+_ANY_QUOTE = re.compile('[“„"«‘`]')
 _AFTER_NAMES = " \t.,:;*)]-–"
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
 # The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
@@ -59,7 +59,7 @@ def read_opening(text: str) -> Opening:
 
 def _quoted(text: str) -> Opening | None:
     """Return the opening of a reference with its title in quotation marks: Chicago, MLA, IEEE."""
-    if not _ANY_QUOTE.search(text):
+    if not _ANY_QUOTE.search(text) and " '" not in text:
         return None
     hit = _OPENING_QUOTE.search(text, 0, MAX_OPENING)
     if not hit:
