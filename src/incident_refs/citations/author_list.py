@@ -55,7 +55,7 @@ _DIRECT = re.compile(
 # "hÉigeartaigh" is no such word: Irish names begin with a small letter before their capital
 _LOWER_WORD = re.compile(r"(?<![^\s(\[\"“])[a-zß-öø-ÿ](?![AEIOUÁÉÍÓÚ])[^\W\d_]{2,40}")
 _JOINING = PARTICLES | frozenset(["and", "und", "et", "al", "others", "with", "andere"])
-_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d(?:\d|(?<=\s\d)(?!nd|rd))|://")
+_NOT_IN_NAMES = re.compile(r"[!?\"“”„«»<>=#$%+@|\\{}]|\d(?:\d|(?<=\s\d)(?!nd|rd))|:\s|://")
 
 
 def read_names(text: str, *, inverted: bool = False) -> Names | None:

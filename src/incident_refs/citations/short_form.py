@@ -115,6 +115,10 @@ def read_short_authors(text: str) -> Names | None:
     if text.endswith(("'s", "’s")):
         text = text[:-2]  # "Deng et al.'s (2009)"
     words = text.split()
+    if _SMALL_FAMILY.match(text):
+        names = read_short_authors(text[0].upper() + text[1:])
+        first = names.listed[0] if names else None
+        return _with_first(names, text.split()[0]) if names and isinstance(first, Person) else None
     if _is_organisation(text, words):
         return Names(tuple(Group(name) for name in groups_in(text)))
     if (
@@ -137,6 +141,15 @@ def read_short_authors(text: str) -> Names | None:
         return Names(tuple(f for f in families if f), end is not None) if families and all(families) else None
     names = read_names(text)
     return Names(tuple(map(_family_only, names.listed)), names.more) if names else None
+
+
+# "boyd & Crawford 2012": some people write their names small
+_SMALL_FAMILY = re.compile(rf"[a-z]{{3,15}}\s&\s[{UPPER}][^\W\d_]+$")
+
+
+def _with_first(names: Names, family: str) -> Names:
+    """Return the names with another family name for the first person."""
+    return Names((Person(family), *names.listed[1:]), names.more)
 
 
 def _is_organisation(text: str, words: list[str]) -> bool:
