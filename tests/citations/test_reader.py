@@ -310,6 +310,7 @@ SHORT = [
     pytest.param("(see Deng et al. 2009, p. 12)", ["Deng"], True, 2009, None, id="see-and-page"),
     pytest.param("Osband et al., 2022a", ["Osband"], True, 2022, "a", id="name-that-ends-in-and"),
     pytest.param("邓嘉 2009", ["邓嘉"], False, 2009, None, id="cjk"),
+    pytest.param("hooks & Holm 1994", ["hooks", "Holm"], False, 1994, None, id="written-small"),
     pytest.param(
         "U.S. Department of Labor (2019)", ["U.S. Department of Labor"], False, 2019, None, id="dotted-country"
     ),
@@ -614,6 +615,9 @@ WHO = [
         "Comisión Nacional de los Mercados (2020). Informe", ["Comisión Nacional de los Mercados"], id="spanish-body"
     ),
     pytest.param("Data & Society (2019). A guide", ["Data & Society"], id="society"),
+    pytest.param(
+        "Holm, Ida and Ek, Bo D., A Door's Wide Frame (2016). 104 Ohio Law Review 671 (2016)", ["Holm", "Ek"], id="ssrn"
+    ),
 ]
 
 

@@ -292,6 +292,8 @@ def _whole(piece: str) -> Name | None:
         and not re.match(rf"[{UPPER}]\.", piece)
     ):
         return _person(*_stray_given(hit["family"].strip(), hit["given"].strip()), hit["suffix"])
+    if ("'s " in piece or "’s " in piece) and not is_group(piece):
+        return None  # "A Door's Wide Frame"
     hit = _DIRECT.fullmatch(piece.rstrip(" ."))
     if hit:
         return _person(hit["family"], hit["given"].strip(), hit["suffix"])

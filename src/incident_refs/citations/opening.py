@@ -7,7 +7,7 @@ from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.author_list import leading_names, read_names
 from incident_refs.citations.east_asian_names import leading_east_asian_names
 from incident_refs.citations.group_name import is_group
-from incident_refs.citations.letters import UPPER, YEAR
+from incident_refs.citations.letters import UPPER, WORD, YEAR
 from incident_refs.model.names import Group, Names, Person
 
 # "(2009)", "(2023, September 1)", "(May 2020)", "(1985/2001)", "(n.d.)", "(in press)"
@@ -135,6 +135,10 @@ def _year_in_brackets(text: str) -> Opening | None:
     if names:
         plain = before.strip(" .") if "," not in before and "et al" not in before else None
         return Opening(rest, names, year, hit["suffix"], named=plain, dated=True)
+    listed = _TITLE_BEFORE_YEAR.fullmatch(before.strip())
+    names = read_names(listed["names"]) if listed else None
+    if listed and names:
+        return Opening(rest, names, year, hit["suffix"], listed["title"], dated=True)
     # APA, no author: the title moves to the front. "Kapitel 15: Ironie. (2014). Passagiere Des Eises."
     if (
         before.rstrip().endswith((".", "?", "!"))
@@ -143,6 +147,16 @@ def _year_in_brackets(text: str) -> Opening | None:
     ):
         return Opening(rest, Names(), year, hit["suffix"], before.strip(" .") or None, dated=True)
     return None
+
+
+# SSRN: "Scherer, Matthew U., Regulating Artificial Intelligence Systems: Risks and Challenges (May 30, 2015)"
+_TITLE_BEFORE_YEAR = re.compile(
+    rf"""
+    (?P<names> {WORD},\s{WORD}(?:\s[{UPPER}]\.)? (?:\sand\s{WORD},\s{WORD}(?:\s[{UPPER}]\.)?){{0,9}} ),\s
+    (?P<title> [^\s()]{{1,40}}(?:\s[^\s()]{{1,40}}){{2,40}} )
+    """,
+    re.VERBOSE,
+)
 
 
 def _bare_year(text: str) -> Opening | None:
