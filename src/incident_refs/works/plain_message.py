@@ -11,7 +11,7 @@ from json.encoder import encode_basestring as quoted
 from operator import itemgetter
 from typing import Any
 
-import orjson
+import msgspec.json
 
 from incident_refs.model.card import FIELD, NAME, PART
 from incident_refs.works.index_terms import MAX_TEXT, last_word, spelled
@@ -86,7 +86,7 @@ def _rest(message: Mapping[str, Any], doi: str, publisher: str) -> str:
             raise ValueError(url)
         told = f'{told},"url":"{url}"' if told else f'"url":"{url}"'
     if issn:
-        told = f'{told}{"," if told else ""}"issn":{orjson.dumps(issn).decode()}'
+        told = f'{told}{"," if told else ""}"issn":{msgspec.json.encode(issn).decode()}'
     return f"{{{told}}}" if told else ""
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-import orjson
+import msgspec.json
 
 from incident_refs.errors import LibraryError, SourceError
 from incident_refs.model.work import Work
@@ -161,8 +161,8 @@ def _lines(stream: _Guarded) -> Iterator[Read]:
         if place == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         try:
-            message = orjson.loads(line)
-        except ValueError:
+            message = msgspec.json.decode(line)
+        except (ValueError, RecursionError):
             try:  # what JSON as such forbids and Python reads all the same: NaN, half a surrogate pair
                 message = json.loads(line.decode("utf-8"))
             except (ValueError, RecursionError) as error:
