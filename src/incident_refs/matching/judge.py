@@ -15,7 +15,7 @@ from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched,
 from incident_refs.model.identifiers import arxiv_doi
 from incident_refs.model.work import Candidate
 
-PROBABLE = 0.45  # from here on a work is taken, where no other fits as well
+PROBABLE = 0.5  # from here on a work is taken, where no other fits as well
 IMPROBABLE = 0.05  # below it nobody looks which records are equivalent
 POSSIBLE = 0.3  # from here on a person is asked
 RIVAL = 0.25  # another work that fits this well makes it a question,
