@@ -5,10 +5,9 @@
 
 import re
 
-from incident_refs.citations.abbreviations import is_abbreviation
 from incident_refs.citations.east_asian_names import east_asian_names
 from incident_refs.citations.group_name import groups_in, is_group
-from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, ONE_FAMILY, PARTICLE, PARTICLES, SUFFIX, UPPER
+from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, PARTICLES, SUFFIX, UPPER
 from incident_refs.model.names import Group, Name, Names, Person
 
 MAX_NAMES_TEXT = 3_000  # characters; a list of all 3,000 authors of a collider paper is not written out in references
@@ -153,11 +152,11 @@ def _one(piece: str) -> Name | None:
     if _SENTENCE.search(given) or given.count(" ") > 4:
         return None
     if others and _SUFFIX.fullmatch(others[0]):
-        return _person(family, given, others[0])
+        return person(family, given, others[0])
     if _SUFFIX.fullmatch(given):
         whole = _whole(family)
         return Person(whole.family, whole.given, whole.particle, given) if isinstance(whole, Person) else None
-    return _person(family, f"{given}, {others[0]}" if others else given) if _is_family(family) else None
+    return person(family, f"{given}, {others[0]}" if others else given) if _is_family(family) else None
 
 
 def _from_commas(pieces: list[str], *, inverted: bool) -> list[Name | None]:
@@ -182,7 +181,7 @@ def _from_commas(pieces: list[str], *, inverted: bool) -> list[Name | None]:
             _belong_together(piece, following, pieces[i + 2 : i + 3], first=i == 0, pairs=pairs)
             or (i == 0 and _has_particle(piece, inverted=inverted))
         ):
-            people.append(_person(piece, following))
+            people.append(person(piece, following))
             i += 1
         else:
             people.append(_whole(piece))
@@ -194,7 +193,7 @@ def _single_words(pieces: list[str]) -> list[Name | None]:
     """Read "Smith, Lee, and Jones" as three families, "Hall, Marshall, Ryser, Herbert" as two people."""
     if len(pieces) % 2 or pieces[-1].startswith("&"):
         return [Person(piece.lstrip("& ")) for piece in pieces]
-    return [_person(family, given) for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
+    return [person(family, given) for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
 
 
 def _belong_together(piece: str, following: str, after: list[str], *, first: bool, pairs: bool) -> bool:
@@ -291,18 +290,18 @@ def _whole(piece: str) -> Name | None:
         and not _SUFFIX.fullmatch(hit["given"])
         and not re.match(rf"[{UPPER}]\.", piece)
     ):
-        return _person(*_stray_given(hit["family"].strip(), hit["given"].strip()), hit["suffix"])
+        return person(*stray_given(hit["family"].strip(), hit["given"].strip()), hit["suffix"])
     if ("'s " in piece or "’s " in piece) and not is_group(piece):
         return None  # "A Door's Wide Frame"
     hit = _DIRECT.fullmatch(piece.rstrip(" ."))
     if hit:
-        return _person(hit["family"], hit["given"].strip(), hit["suffix"])
+        return person(hit["family"], hit["given"].strip(), hit["suffix"])
     if " " in piece and is_group(piece):
         return Group(piece)
     return _spelled_out(piece.rstrip(" ."))
 
 
-def _stray_given(family: str, given: str) -> tuple[str, str]:
+def stray_given(family: str, given: str) -> tuple[str, str]:
     """Return family and given, where the given name was written out before both: "Jia Deng J."."""
     first, _, rest = family.partition(" ")
     if rest and first[0] == given[0] and len(first) > 2 and first.lower() not in PARTICLES and " " not in rest:
@@ -321,10 +320,11 @@ def _spelled_out(piece: str) -> Name | None:
         cut -= 1
     if words[0] in PARTICLES:  # "van der Maaten"
         cut = 0
-    return _person(" ".join(words[cut:]), " ".join(words[:cut]) or None, suffix)
+    return person(" ".join(words[cut:]), " ".join(words[:cut]) or None, suffix)
 
 
-def _person(family: str, given: str | None, suffix: str | None = None) -> Name:
+def person(family: str, given: str | None, suffix: str | None = None) -> Name:
+    """Return a person from the parts of a name as a list prints them; a particle and a suffix are told apart."""
     family, given = family.strip(" ."), (given or "").strip(" ,")
     ending = _ENDS_IN_SUFFIX.search(family) or _ENDS_IN_SUFFIX.search(given)
     if ending and not suffix:
@@ -348,77 +348,3 @@ def _particle_at_end(given: str) -> tuple[str, str | None]:
     while cut > 1 and words[cut - 1] in PARTICLES and len(words[cut - 1]) > 1:
         cut -= 1
     return " ".join(words[:cut]), " ".join(words[cut:]) or None
-
-
-# --- lists without a mark behind them -------------------------------------------------------------------------------
-
-_JOIN = (
-    r"(?P<last>\s?[,;]{0,2}\s?(?:(?<=[\s,;])(?:and|und|y|et)\s(?!al\b)|&\s?)|(?<=\s)(?:and|und|y|et)"
-    r"\s(?!al\b))|\s?[,;]{1,2}\s?"
-)
-# "Vaughan DG", "Deng J.", "van der Berg A-M Jr"
-_SUFFIXED = re.compile(rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?:\s(?P<suffix>{SUFFIX}))?(?=[\s,;.:(]|$)")
-# "Deng, J.", "Doran, A. C., Jr."
-_INVERTED = re.compile(
-    rf"(?P<family>{FAMILY}),\s?(?P<given>{DOTTED}|[{UPPER}]{{1,3}}(?=[,.;:]))(?:,?\s(?P<suffix>{SUFFIX}))?"
-)
-# "J. Deng", "B.-H. Wei", "J.L. van der Berg", "T.-H. Her"
-_STRAIGHT = re.compile(
-    rf"(?P<given>{DOTTED})\s?(?P<family>{ONE_FAMILY}(?:[ \-](?!and\b|et\b){ONE_FAMILY})?)(?:,?\s(?P<suffix>{SUFFIX}"
-    rf"))?(?=[\s,;.:(]|$)"
-)
-_JOINED = re.compile(_JOIN)
-_MORE_HERE = re.compile(r"[,;]?\s?(?:and\s|&\s)?(?:et\s?al\b\.?|…|\.\.\.|and\sothers\b|others\b)[,.:;]?")
-_PARTICLE_FIRST = re.compile(PARTICLE)
-
-
-def leading_names(text: str) -> tuple[Names, int] | None:
-    """Return the names with initials that a line begins with, and where they end; None where it begins with none.
-
-    >>> names, end = leading_names("Gao W, Ajayan PM. New insights into graphite oxide. Nature Chem.")
-    >>> names.families, end
-    (('Gao', 'Ajayan'), 16)
-    """
-    hits = _hits(text)
-    if not hits:
-        return None
-    listed: list[Name] = [_person(*_stray_given(hit["family"], hit["given"]), hit["suffix"]) for hit in hits]
-    end = hits[-1].end()
-    more = _MORE_HERE.match(text, end)
-    if more:
-        return Names(tuple(listed), more=True), more.end()
-    last = listed[-1]
-    if isinstance(last, Person) and last.given and last.given[-1:] == "." and _is_stop(last.given, listed):
-        listed[-1] = Person(last.family, last.given[:-1], last.particle, last.suffix)
-        end -= text[end - 1] == "."
-    return Names(tuple(listed)), end
-
-
-def _is_stop(given: str, listed: list[Name]) -> bool:
-    """Return whether the dot after the last initials ends the list: "Ajayan PM. New insights"."""
-    others = [name.given for name in listed[:-1] if isinstance(name, Person) and name.given]
-    return given.count(".") == 1 and (len(given) > 2 or any("." not in other for other in others))
-
-
-def _hits(text: str) -> list[re.Match[str]]:
-    """Return the names one after the other, in the order of the first: behind "J. Deng, " stands no "Dong W."."""
-    straight = _STRAIGHT.match(text) is not None
-    patterns: tuple[re.Pattern[str], ...] = (_STRAIGHT,) if straight else (_INVERTED, _SUFFIXED)
-    hits: list[re.Match[str]] = []
-    position, is_last = 0, False
-    while True:
-        hit = next((hit for pattern in patterns if (hit := pattern.match(text, position))), None)
-        if not hit or (straight and hits and _is_journal(text, hit)):
-            return hits
-        hits.append(hit)
-        joined = None if is_last else _JOINED.match(text, hit.end())
-        if not joined:
-            return hits
-        position, is_last = joined.end(), joined["last"] is not None
-        if not straight:
-            patterns = (_INVERTED, _SUFFIXED, _STRAIGHT)  # "Bender, M. A., H. G. Griggs and J. S. Bedford"
-
-
-def _is_journal(text: str, hit: re.Match[str]) -> bool:
-    """Return whether what looks like a name is an abbreviated journal: "J. Cryst. Growth", "J. Phys. A"."""
-    return text[hit.end() : hit.end() + 1] == "." and is_abbreviation(hit["family"].split()[-1])

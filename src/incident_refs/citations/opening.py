@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from incident_refs.citations.abbreviations import is_abbreviation
-from incident_refs.citations.author_list import leading_names, read_names
+from incident_refs.citations.author_list import read_names
 from incident_refs.citations.east_asian_names import leading_east_asian_names
 from incident_refs.citations.group_name import is_group
+from incident_refs.citations.leading_names import leading_names
 from incident_refs.citations.letters import UPPER, WORD, YEAR
 from incident_refs.model.names import Group, Names, Person
 

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from incident_refs.citations.author_list import is_initials, leading_names, read_names
+from incident_refs.citations.author_list import is_initials, read_names
 from incident_refs.citations.group_name import groups_in, is_group
+from incident_refs.citations.leading_names import leading_names
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.model.names import Group, Name, Names, Person
 
