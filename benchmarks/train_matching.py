@@ -2,7 +2,7 @@
 
 Needs scikit-learn, which the product does not: run it in an environment of its own, with the product's packages too,
 
-    python benchmarks/train_matching.py --data ../shared/data --work /tmp/matching
+    python benchmarks/train_matching.py --data ../shared/data --work training
 
 Strings are the given ones and generated ones (made_strings.py), each with the candidates that the index offers for it.
 Works are split in two by their id: the weights see one half, what is printed is about the other, and about styles and

@@ -55,7 +55,7 @@ _VERSION = re.compile(r"version\s+(?P<version>v?\d[\w.\-+]*)", re.IGNORECASE)
 _URL = re.compile(r"\\(?:url|href)\s*\{(?P<url>[^{}]*)\}")
 # Wikipedia, Encyclopædia Britannica, Scholarpedia
 _ENCYCLOPEDIA = re.compile(r"\bencyclop(?:e|æ|ae)dia\b|\wpedia\b", re.IGNORECASE)
-_CODE_HOST = re.compile(r"\b(?:github|gitlab|bitbucket|pypi|cran|source ?forge|codeberg)\b", re.IGNORECASE)
+_CODE_HOST = re.compile(r"\b(?:github|gitlab|bitbucket|cran|source ?forge|codeberg)\b", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"(?:no\.\s+)?(?P<number>(?=\S*\d)[\w.\-/:]+)", re.IGNORECASE)
 _KINDS = {
     "dataset": "dataset", "data set": "dataset", "computer software": "software", "software": "software",
