@@ -64,12 +64,13 @@ def resolve(asked: Iterable[Asked], sources: Sources, answered: Answered = _nobo
 def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) -> Iterator[Resolved]:
     """Resolve the strings of one record: the full lines first, since they decide what the short ones mean."""
     rows = [(item, citation) for item in asked for citation in read_all(item.raw)]
-    rows = [(item, _seen_again(citation, item.context, sources)) for item, citation in rows]
     decisions: dict[int, Decision] = {}
     listed: list[tuple[Citation, Decision]] = []
-    for number, (item, citation) in enumerate(rows):
+    for number, (item, read) in enumerate(rows):
+        citation, seen = _seen_again(read, item.context, sources)
+        rows[number] = (item, citation)
         if citation.form is not Form.SHORT:
-            decisions[number] = answered(item, citation) or _decide(citation, item.context, sources)
+            decisions[number] = answered(item, citation) or seen or _decide(citation, item.context, sources)
             listed.append((citation, decisions[number]))
     for number, (item, citation) in enumerate(rows):
         if citation.form is Form.SHORT:
@@ -80,13 +81,15 @@ def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) 
         yield Resolved(item, citation, decisions[number])
 
 
-def _seen_again(citation: Citation, context: Context, sources: Sources) -> Citation:
-    """Return the citation as a full one where it reads like no work, but a work that is at hand fits clearly."""
+def _seen_again(citation: Citation, context: Context, sources: Sources) -> tuple[Citation, Decision | None]:
+    """Return the citation as a full one, with its work, where it reads like no work but one at hand fits clearly."""
     if not is_worth_a_look(citation):
-        return citation
+        return citation, None
     full = replace(citation, form=Form.FULL)
     decision = _look_up(full.query(context), Sources(sources.near))
-    return full if isinstance(decision, Matched) and fits_clearly(citation, decision) else citation
+    if isinstance(decision, Matched) and fits_clearly(citation, decision):
+        return full, decision
+    return citation, None
 
 
 def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:

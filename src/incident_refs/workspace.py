@@ -90,7 +90,10 @@ class Workspace:
     def sources(
         self, names: Sequence[str] | None = None, indexes: Sequence[Path] = (), *, online: bool | None = None
     ) -> Sources:
-        """Return the sources to ask, opened. Arguments override the settings."""
+        """Return the sources to ask, opened. Arguments override the settings.
+
+        Raises SettingsError for an unknown name, SourceError for one of `indexes` that this version cannot read.
+        """
         chosen = checked_sources(tuple(names), "--source") if names else self.settings.sources
         asked_online = self.settings.online if online is None else online
         near: list[WorkSource] = []
@@ -99,8 +102,10 @@ class Workspace:
 
             near.append(LibrarySource(self.library()))
         if "index" in chosen and (folders := (*indexes, *self.settings.indexes)):
-            from incident_refs.works.local_index import LocalIndex
+            from incident_refs.works.local_index import LocalIndex, read_manifest
 
+            for folder in indexes:  # somebody named it just now: a wrong name is said at once, not row by row
+                read_manifest(folder)
             near += [LocalIndex(folder) for folder in folders]
         if "starter" in chosen:
             from incident_refs.works.starter import Starter

@@ -115,3 +115,10 @@ def test_wrong_usage(imagenet, arguments):
 def test_rows_that_are_no_rows(imagenet):
     (imagenet.folder / "rows.jsonl").write_text('{"raw": "Deng et al. 2009"}\n{"text": "x"}\n', encoding="utf-8")
     assert "rows.jsonl:2" in imagenet("resolve", "--jsonl", "rows.jsonl").err
+
+
+def test_an_index_that_is_none(imagenet):
+    (imagenet.folder / "strings.txt").write_text("Deng et al. 2009\n", encoding="utf-8")
+    sentence = one_sentence(imagenet("resolve", "--strings", "strings.txt", "--index", "nowhere"))
+    assert "nowhere" in sentence
+    assert "index build" in sentence

@@ -59,20 +59,20 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
-        shards = [(shard["name"], shard["works"], shard["files"]) for shard in manifest["shards"]]
+        if not all(shard.keys() >= {"name", "works", "files"} for shard in manifest["shards"]):
+            raise KeyError("a shard says too little")
     except FileNotFoundError as error:
         what = "is not finished yet" if any(folder.glob("shard-*")) else "is no works index"
         raise SourceError(f"{folder}: {what}; build it with 'incident-refs index build {folder} FILE…'") from error
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"{path}: is damaged; build the index again with 'incident-refs index build'") from error
     if manifest.get("format") != FORMAT:
         raise SourceError(
             f"{folder}: this index was built by another version of incident-refs (format {manifest.get('format')},"
             f" this one reads {FORMAT}); build it again with 'incident-refs index build {folder} FILE…'"
         )
-    assert shards is not None  # noqa: S101
     return dict(manifest)
 
 
