@@ -147,6 +147,8 @@ class Carded(Candidate):
         object.__setattr__(self, "card", card)
         object.__setattr__(self, "source", source)
         object.__setattr__(self, "rank", rank)
+        object.__setattr__(self, "alias", None)
+        object.__setattr__(self, "instead_of", None)
         object.__setattr__(self, "_read", None)
 
     @property

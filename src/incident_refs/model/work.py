@@ -67,11 +67,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A work offered by a source for a citation; `rank` counts from 1 in that source's own order."""
+    """A work offered by a source for a citation; `rank` counts from 1 in that source's own order.
+
+    `alias` is another DOI that the source states to be this work's (a renamed DOI was asked for, and redirected).
+    `instead_of` is the DOI that was asked for, where the source answered with a record of another DOI and does not
+    say that the two are one: nobody may take it for the work of that DOI.
+    """
 
     work: Work
     source: str
     rank: int = 1
+    alias: str | None = None
+    instead_of: str | None = None
 
 
 def work_id(doi: str | None = None, arxiv: str | None = None, url: str | None = None) -> str | None:
