@@ -1,22 +1,44 @@
-"""A stand-in for Crossref's API: real HTTP on loopback, a few works of our own writing, and faults to order.
+"""A stand-in for Crossref's API: real HTTP on loopback, a few works of our own writing, faults, limits and a report.
 
 with CrossrefStandIn() as crossref:
     crossref.faults += ["503", "truncated"]   # the next two answers; `crossref.always = "html"` for all
     Crossref(crossref.url).find(query)
     crossref.asked[0].path                    # what came in, in order
+    assert crossref.report().breaches == {}   # our manners
+
+It answers /works/{doi}, /works/{doi}/agency and /works with query.bibliographic, query, filter=doi:…, select, rows and
+offset, below /v1 too. What it does not know it refuses as Crossref does, so that no test believes in a parameter that
+is not there. tests/stand_in.py tells about limits and the clock, tests/loopback.py about faults.
 """
 
-import gzip
-import json
+import math
 import re
-import time
-from collections import deque
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+import unicodedata
+from collections import Counter, defaultdict
+from urllib.parse import quote, unquote
+
+from tests.loopback import Answer, in_json
+from tests.stand_in import StandIn
 
 RATE = {"x-rate-limit-limit": "1000", "x-rate-limit-interval": "1s", "x-api-pool": "public-single"}
+MOST_ROWS = 1_000
+PARAMETERS = frozenset({"query", "query.bibliographic", "filter", "select", "rows", "offset", "mailto"})
+# As Crossref lists them in its answer to an unknown one (autumn 2026); `language` is in records and not among them.
+SELECTS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        DOI ISBN ISSN URL abstract accepted alternative-id approved archive article-number assertion author chair
+        clinical-trial-number container-title content-created content-domain contributor created degree deposited editor
+        event funder group-title indexed is-referenced-by-count issn-type issue issued license link member original-title
+        page posted prefix published published-online published-print publisher publisher-location reference
+        references-count relation resource score short-container-title short-title standards-body subject subtitle title
+        translator type update-policy update-to updated-by volume
+        """,
+    )
+)
+SEARCHED = ("title", "subtitle", "author", "container-title", "issued", "volume", "issue", "page", "publisher")
+NAMING = ("given", "family", "name", "date-parts")  # the parts of an author or a date that are searched
 
 
 def work(doi, title, authors, year, **fields):
@@ -39,175 +61,145 @@ WORKS = (
     work("10.5072/new-name", "Renamed and redirected", ["Di Verted"], 2019),
 )
 MOVED = {"10.5072/old-name": "10.5072/new-name"}
+ELSEWHERE = {"10.48550": "DataCite", "10.5281": "DataCite"}  # prefixes of other agencies
+STRANGER = work("10.5072/stranger", "The work that nobody asked for", ["Ex Traneous"], 1999)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One question as it came in; `at` is the stand-in's clock in seconds."""
+class CrossrefStandIn(StandIn):
+    """Crossref with these works. Unless its limits are enforced it says that 1,000 requests a second are welcome."""
 
-    at: float
-    path: str
-    query: dict[str, list[str]]
-    agent: str
-    connection: tuple[str, int]
+    not_held = Answer(404, b"Resource not found.", "text/plain;charset=utf-8")
 
-
-class CrossrefStandIn:
-    def __init__(self, works=WORKS):
+    def __init__(self, works=WORKS, **manners):
+        super().__init__(**manners)
         self.works = {each["DOI"].lower(): each for each in works}
-        self.faults = deque()
-        self.always = None
-        self.canned = None  # (status, content type, headers, body) to answer everything with
-        self.headers = dict(RATE)
-        self.asked = []
-        self.latency = 0.0  # seconds before each answer
-        self.at_once = self.most_at_once = 0
-        self.lock = Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
-        self._server.stand_in = self
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.headers = {} if self.enforce else dict(RATE)
+        self._search = _Search(self.works.values())
 
-    def __enter__(self):
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
+    def kind(self, path):
+        return "array" if _route(path) == "/works" else "single"
 
-    def __exit__(self, *error):
-        self._server.shutdown()
-        self._server.server_close()
-
-    def next_fault(self):
-        with self.lock:
-            return self.faults.popleft() if self.faults else self.always
-
-    def answer(self, path, query):
-        """Return (status, JSON value or None) for a question without fault, or the DOI that it has moved to."""
+    def respond(self, asked, accept):
+        path = _route(asked.path)
         if path == "/works":
-            rows = int(query.get("rows", ["20"])[0])
-            if rows > 1000:
-                wrong = {
-                    "type": "integer-not-valid",
-                    "message": f"Integer specified as {rows} but must be at most 1000",
-                }
-                return 400, {"status": "failed", "message-type": "validation-failure", "message": [wrong]}
-            items = self.search(query.get("query.bibliographic", [""])[0])[:rows]
-            return 200, _envelope("work-list", {"total-results": len(items), "items": items})
+            return self._list(asked.query)
+        if not path.startswith("/works/"):
+            return self.not_held
+        if path.endswith("/agency"):
+            return self._agency(unquote(path[len("/works/") : -len("/agency")]).lower())
         doi = unquote(path.removeprefix("/works/")).lower()
         if doi in MOVED:
-            return 301, MOVED[doi]
-        return (200, _envelope("work", self.works[doi])) if doi in self.works else (404, None)
+            return Answer(301, b"", headers={"location": "/works/" + quote(MOVED[doi], safe="")})
+        if doi not in self.works:
+            return self.not_held
+        return _envelope("work", self.works[doi])
+
+    def wrong(self, asked):
+        path = unquote(asked.path).lower()
+        other = next((each for doi, each in self.works.items() if not path.endswith(doi)), STRANGER)
+        if _route(asked.path) == "/works":
+            return _envelope("work-list", {"total-results": 1, "items": [STRANGER]})
+        return _envelope("work", other)
 
     def search(self, text):
-        asked = set(re.findall(r"\w+", text.lower()))
-        score = {
-            doi: len(asked & set(re.findall(r"\w+", json.dumps(found).lower()))) for doi, found in self.works.items()
-        }
-        return [self.works[doi] for doi in sorted(score, key=lambda doi: -score[doi]) if score[doi]]
+        """Return the works that share a word with the text, the best first."""
+        return [found for found, _ in self._search(text)]
+
+    def _agency(self, doi):
+        label = "Crossref" if doi in self.works else ELSEWHERE.get(doi.partition("/")[0])
+        if label is None:
+            return self.not_held
+        return _envelope("work-agency", {"DOI": doi, "agency": {"id": label.lower(), "label": label}})
+
+    def _list(self, query):
+        query = {name: values[-1] for name, values in query.items()}
+        wrong = list(_objections(query))
+        if wrong:
+            return in_json({"status": "failed", "message-type": "validation-failure", "message": wrong}, 400)
+        text = f"{query.get('query', '')} {query.get('query.bibliographic', '')}"
+        found = self._search(text) if text.strip() else [(each, 0.0) for each in self.works.values()]
+        dois = {each.partition(":")[2].lower() for each in query.get("filter", "").split(",") if each}
+        if dois:
+            found = [(each, score) for each, score in found if each["DOI"].lower() in dois]
+        start, rows = int(query.get("offset", 0)), int(query.get("rows", 20))
+        items = [each | {"score": score} for each, score in found[start : start + rows]]
+        if "select" in query:
+            items = [{name: item[name] for name in query["select"].split(",") if name in item} for item in items]
+        message = {"facets": {}, "total-results": len(found), "items": items, "items-per-page": rows}
+        return _envelope("work-list", message)
+
+
+def _route(path):
+    return re.sub(r"^/v1(?=/)", "", path).rstrip("/")
 
 
 def _envelope(kind, message):
-    return {"status": "ok", "message-type": kind, "message-version": "1.0.0", "message": message}
+    return in_json({"status": "ok", "message-type": kind, "message-version": "1.0.0", "message": message})
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+def _objections(query):
+    """Yield what Crossref says about each part of a question that it does not take."""
+    for name, value in query.items():
+        if name not in PARAMETERS:
+            yield _objection("parameter-not-found", name, f"Parameter {name} specified but there is no such parameter")
+        elif name == "select":
+            for field in value.split(","):
+                if field not in SELECTS:
+                    says = f"Select '{field}' specified but there is no such select for this route"
+                    yield _objection("select-not-available", field, says)
+        elif name == "filter":
+            for field in value.split(","):
+                if not field.startswith("doi:"):
+                    says = f"Filter {field.partition(':')[0]} specified but there is no such filter for this route"
+                    yield _objection("filter-not-available", field, says)
+        elif name in ("rows", "offset"):
+            most = MOST_ROWS if name == "rows" else 10_000
+            if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) > most:
+                says = f"Integer specified as {value} but must be a positive integer less than or equal to {most}."
+                yield _objection("integer-not-valid", value, says)
 
-    def log_message(self, *message):
-        pass
 
-    def do_GET(self):
-        stand_in = self.server.stand_in
-        with stand_in.lock:
-            stand_in.at_once += 1
-            stand_in.most_at_once = max(stand_in.at_once, stand_in.most_at_once)
-        time.sleep(stand_in.latency)
-        with stand_in.lock:
-            stand_in.at_once -= 1
-        self.respond()
+def _objection(kind, value, says):
+    return {"type": kind, "value": value, "message": says}
 
-    def respond(self):
-        stand_in, parts = self.server.stand_in, urlsplit(self.path)
-        query = parse_qs(parts.query)
-        with stand_in.lock:
-            stand_in.asked.append(
-                Asked(time.monotonic(), parts.path, query, self.headers["User-Agent"], self.client_address)
-            )
-        if stand_in.canned:
-            status, kind, headers, body = stand_in.canned
-            self.reply(status, body, kind, **headers)
-            return
-        fault = stand_in.next_fault()
-        status, value = stand_in.answer(parts.path, query)
-        if fault:
-            self.go_wrong(fault, json.dumps(value).encode())
-        elif status == 301:
-            self.reply(301, b"", location="/works/" + quote(value, safe=""))
-        elif value is None:
-            self.reply(404, b"Resource not found.", "text/plain;charset=utf-8")
-        else:
-            self.reply(status, json.dumps(value).encode())
 
-    def reply(self, status, body, kind="application/json;charset=utf-8", length=None, **headers):
-        self.send_response(status)
-        for name, value in {**self.server.stand_in.headers, **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        if kind:
-            self.send_header("content-type", kind)
-        self.send_header("content-length", str(len(body) if length is None else length))
-        self.end_headers()
-        self.wfile.write(body)
+class _Search:
+    """Finds works by their words: BM25 over an inverted index, equal scores in the order of the works."""
 
-    def go_wrong(self, fault, body):
-        name, _, detail = fault.partition(" ")
-        if name.isdigit():
-            headers = {"retry_after": detail} if detail else {}
-            return self.reply(int(name), b"<html>sorry</html>", "text/html", **headers)
-        return getattr(self, f"fault_{name}")(body, detail)
+    def __init__(self, works):
+        self._works = list(works)
+        self._places = defaultdict(list)  # word -> (place of the work, how often it has the word)
+        self._lengths = []
+        for place, each in enumerate(self._works):
+            words = _words(" ".join(_texts([each.get(field) for field in SEARCHED])))
+            self._lengths.append(len(words))
+            for word, often in Counter(words).items():
+                self._places[word].append((place, often))
+        self._usual = max(1.0, sum(self._lengths) / max(1, len(self._works)))
 
-    def fault_html(self, body, detail):
-        self.reply(200, b"<html>Sign in to the hotel's network</html>", detail or "text/html")
+    def __call__(self, text):
+        """Return (work, score) for each work that shares a word with the text, the best first."""
+        scores = defaultdict(float)
+        for word in dict.fromkeys(_words(text)):
+            places = self._places.get(word, ())
+            rare = math.log(1 + (len(self._works) - len(places) + 0.5) / (len(places) + 0.5))
+            for place, often in places:
+                scores[place] += rare * often * 2.2 / (often + 0.3 + 0.9 * self._lengths[place] / self._usual)
+        best = sorted(scores, key=lambda place: (-round(scores[place], 6), place))
+        return [(self._works[place], round(scores[place], 6)) for place in best]
 
-    def fault_untyped(self, body, detail):
-        self.reply(200, body, None)
 
-    def fault_empty(self, body, detail):
-        self.reply(200, b"")
+def _words(text):
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return re.findall(r"[^\W_]+", "".join(c for c in letters if not unicodedata.combining(c)))
 
-    def fault_cut(self, body, detail):
-        self.reply(200, body[: len(body) // 2])
 
-    def fault_truncated(self, body, detail):
-        self.reply(200, body[: len(body) // 2], length=len(body))
-        self.close_connection = True
-
-    def fault_says(self, body, detail):
-        self.reply(200, detail.encode())
-
-    def fault_drop(self, body, detail):
-        self.close_connection = True
-
-    def fault_hang(self, body, detail):
-        time.sleep(float(detail))
-        self.close_connection = True
-
-    def fault_drip(self, body, detail):
-        self.reply(200, b"", length=len(body))
-        for byte in body:
-            try:
-                self.wfile.write(bytes([byte]))
-            except OSError:  # nobody listens any more
-                return
-            time.sleep(float(detail))
-
-    def fault_packed(self, body, detail):
-        self.reply(200, gzip.compress(body), content_encoding="gzip")
-
-    def fault_bomb(self, body, detail):
-        self.reply(200, gzip.compress(b" " * int(detail)), content_encoding="gzip")
-
-    def fault_elsewhere(self, body, detail):
-        self.reply(302, b"", location=detail)
-
-    def fault_circle(self, body, detail):
-        self.reply(302, b"", location=self.path)
+def _texts(value):
+    """Yield the texts and numbers of a field, whatever its shape."""
+    if isinstance(value, dict):
+        value = [value.get(name) for name in NAMING]
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif value is not None:
+        yield str(value)
