@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from incident_refs.model.card import Carded, card_of, work_from_card
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Group, Names, Person
-from incident_refs.model.work import Candidate, Relation, Version, Work
+from incident_refs.model.work import Candidate, Degree, Notice, NoticeKind, Relation, Version, Work
 
 WORD = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1, max_size=8)
 TEXT = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
@@ -14,6 +14,7 @@ MAYBE = st.none() | TEXT
 PERSON = st.builds(Person, TEXT, MAYBE, MAYBE, MAYBE)
 NAMES = st.lists(PERSON | st.builds(Group, TEXT), max_size=3).map(tuple)
 DATE = st.none() | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+NOTICES = st.lists(st.builds(Notice, st.sampled_from(NoticeKind), MAYBE, DATE), max_size=2).map(tuple)
 
 
 @given(
@@ -39,6 +40,13 @@ DATE = st.none() | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.i
         pmid=MAYBE,
         url=MAYBE,
         versions=st.lists(st.builds(Version, st.sampled_from(Relation), TEXT), max_size=2).map(tuple),
+        degree=st.none() | st.sampled_from(Degree),
+        also_issued=DATE,
+        marked_title=MAYBE,
+        other_titles=st.lists(TEXT, max_size=2).map(tuple),
+        notices=NOTICES,
+        notice_of=NOTICES,
+        void=MAYBE,
     )
 )
 def test_there_and_back(work):

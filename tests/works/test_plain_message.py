@@ -33,6 +33,9 @@ PLAIN = {
         pytest.param({"author": []}, id="nobody"),
         pytest.param({"container-title": []}, id="no-container"),
         pytest.param({"title": ["Über die Größe"]}, id="umlauts"),
+        pytest.param({"published-print": {"date-parts": [[2009, 7]]}, "published-online": None}, id="one-year"),
+        pytest.param({"resource": {"primary": {"URL": "https://example.org/1"}}}, id="resource"),
+        pytest.param({"update-to": [], "institution": None, "title": ["Retracted papers"]}, id="nothing-said"),
         pytest.param({"author": [{"family": "Montero V", "given": "Adela"}]}, id="initial-in-the-family-name"),
     ],
 )
@@ -62,13 +65,46 @@ def test_plain_messages_take_the_short_way(changed):
         pytest.param({"DOI": "10.48550/arXiv.2006.16923"}, id="arxiv"),
         pytest.param({"container-title": ["LNCS", "ECCV"]}, id="series"),
         pytest.param({"relation": {"has-preprint": []}}, id="relation"),
+        pytest.param({"update-to": [{"type": "retraction", "DOI": "10.1/x"}]}, id="notice"),
+        pytest.param({"updated-by": [{"type": "retraction", "DOI": "10.1/x"}]}, id="noticed"),
+        pytest.param({"title": ["RETRACTED: A database"]}, id="retracted-title"),
+        pytest.param({"title": ["DELETED"]}, id="deleted-title"),
+        pytest.param({"resource": {"primary": {"URL": "https://www.crossref.org/deleted_DOI.html"}}}, id="deleted"),
+        pytest.param({"DOI": "10.5555/12345678"}, id="prefix-of-tests"),
+        pytest.param({"DOI": "10.32614/cran.package.tt", "type": "dataset"}, id="cran"),
+        pytest.param({"published-print": {"date-parts": [[2010, 1]]}}, id="printed-in-another-year"),
+        pytest.param({"published-online": {"date-parts": [[2008]]}}, id="online-in-another-year"),
+        pytest.param({"original-title": ["Bildnetz"]}, id="original-title"),
+        pytest.param({"institution": [{"name": "NIST"}]}, id="institution"),
+        pytest.param({"type": "monograph"}, id="book-in-a-series"),
+        pytest.param({"author": [{"family": ",", "given": "J"}]}, id="name-of-signs"),
+        pytest.param({"title": ["Image\u202eteN"]}, id="bidi"),
     ],
 )
 def test_all_others_step_aside(changed):
     assert plain_card({**PLAIN, **changed}) is None
 
 
-TEXT = st.one_of(st.text(max_size=12), st.sampled_from(["A b", "é", "<i>", "x  y", "Müller", "10.1234/ab", "2009"]))
+TEXT = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            "A b",
+            "é",
+            "<i>",
+            "x  y",
+            "Müller",
+            "10.1234/ab",
+            "2009",
+            "book",
+            "DELETED",
+            "RETRACTED: A",
+            "10.5555/1",
+            ",",
+            "http://crossref.org/deleted_DOI",
+        ]
+    ),
+)
 NAME = st.fixed_dictionaries({"family": TEXT}, optional={"given": TEXT, "name": TEXT, "suffix": TEXT})
 DATE = st.lists(st.one_of(st.none(), st.integers(-5, 3000), TEXT), max_size=3)
 
@@ -90,6 +126,10 @@ DATE = st.lists(st.one_of(st.none(), st.integers(-5, 3000), TEXT), max_size=3)
             "volume": TEXT,
             "page": TEXT,
             "ISSN": st.lists(TEXT, max_size=2),
+            "published-print": st.none() | st.fixed_dictionaries({"date-parts": st.lists(DATE, max_size=2)}),
+            "published-online": st.none() | st.fixed_dictionaries({"date-parts": st.lists(DATE, max_size=2)}),
+            "update-to": st.lists(st.fixed_dictionaries({"type": st.sampled_from(["retraction", "x"])}), max_size=1),
+            "resource": st.none() | st.fixed_dictionaries({"primary": st.fixed_dictionaries({"URL": TEXT})}),
         },
     )
 )

@@ -69,11 +69,14 @@ def _listed(names: Names) -> str:
 
 
 def _year(citation: Citation, work: Work, said: Printed) -> Evidence | None:
-    year = citation.year or (work.year if work.year in said.years else next(iter(said.years), None))
-    if year is None and work.year is None:
+    own = [date.year for date in (work.issued, work.also_issued) if date]
+    year = citation.year or next((year for year in own if year in said.years), next(iter(said.years), None))
+    if year is None and not own:
         return None
-    agrees = None if year is None or work.year is None else year == work.year or work.year in said.years
-    return Evidence("year", agrees, str(year) if year else None, str(work.year) if work.year else None)
+    agrees = None if year is None or not own else year in own or any(one in said.years for one in own)
+    # "2018" agrees with a paper of the volume of 2019 that went online in 2018
+    found = " or ".join(map(str, own if year in own[1:] else own[:1]))
+    return Evidence("year", agrees, str(year) if year else None, found or None)
 
 
 def _container(citation: Citation, work: Work, row: tuple[float, ...]) -> Evidence | None:

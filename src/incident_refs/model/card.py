@@ -7,9 +7,9 @@ carries its card, and becomes a whole Work when somebody asks for one.
 import json
 from typing import Any
 
-from incident_refs.model.dates import PartialDate
+from incident_refs.model.dates import PartialDate, date_from_text
 from incident_refs.model.names import Group, Name, Names, Person
-from incident_refs.model.work import Candidate, Relation, Version, Work
+from incident_refs.model.work import Candidate, Degree, Notice, NoticeKind, Relation, Version, Work
 
 # The separators of ASCII: `str.split` takes them for blanks, so that no text that was brought on one line holds them.
 FIELD, NAME, PART = "\x1e", "\x1d", "\x1f"
@@ -30,8 +30,9 @@ FIELDS = (
     "arxiv",
     "rest",
 )
+_NOTICES = ("notices", "notice_of")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_REST = ("series", "event", "article_number", "edition", "publisher", "place", "pmid", "url")
+_REST = ("series", "event", "article_number", "edition", "publisher", "place", "pmid", "url", "marked_title", "void")
 
 
 def card_of(work: Work) -> str:
@@ -53,6 +54,15 @@ def card_of(work: Work) -> str:
         rest["issn"] = work.issn
     if work.versions:
         rest["versions"] = [(version.relation, version.work_id) for version in work.versions]
+    if work.degree:
+        rest["degree"] = work.degree
+    if work.also_issued:
+        rest["also_issued"] = str(work.also_issued)
+    if work.other_titles:
+        rest["other_titles"] = work.other_titles
+    for name in _NOTICES:
+        if notices := getattr(work, name):
+            rest[name] = [(notice.kind, notice.doi, str(notice.date or "")) for notice in notices]
     return FIELD.join(
         (
             clean(work.title),
@@ -97,8 +107,23 @@ def work_from_card(card: str) -> Work:
         isbn=tuple(rest.get("isbn", ())),
         issn=tuple(rest.get("issn", ())),
         versions=tuple(Version(Relation(relation), other) for relation, other in rest.get("versions", ())),
-        **{name: rest.get(name) for name in _REST},
+        **_rest(rest),
     )
+
+
+def _rest(rest: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that stand in `rest`; what few works have, only where the card has it."""
+    found: dict[str, Any] = {name: rest.get(name) for name in _REST}
+    for name in _NOTICES:
+        if name in rest:
+            found[name] = tuple(Notice(NoticeKind(kind), doi, date_from_text(date)) for kind, doi, date in rest[name])
+    if "degree" in rest:
+        found["degree"] = Degree(rest["degree"])
+    if "also_issued" in rest:
+        found["also_issued"] = date_from_text(rest["also_issued"])
+    if "other_titles" in rest:
+        found["other_titles"] = tuple(rest["other_titles"])
+    return found
 
 
 def clean(text: str) -> str:

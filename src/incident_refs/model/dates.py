@@ -22,3 +22,13 @@ class PartialDate:
             if self.day:
                 parts.append(f"{self.day:02d}")
         return "-".join(parts)
+
+
+def date_from_text(text: str) -> PartialDate | None:
+    """Return the date that `str` made a text of; None for anything else.
+
+    >>> date_from_text("2009-06"), date_from_text("")
+    (PartialDate(year=2009, month=6, day=None), None)
+    """
+    parts = text.split("-")
+    return PartialDate(*map(int, parts)) if 1 <= len(parts) <= 3 and all(map(str.isdecimal, parts)) else None

@@ -24,12 +24,44 @@ class Version:
     work_id: str
 
 
+class NoticeKind(StrEnum):
+    """What a publisher said about a work after it was out."""
+
+    RETRACTION = "retraction"
+    CORRECTION = "correction"
+    CONCERN = "concern"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice about a work. `doi` is the notice's own, or where a work is itself a notice, that of the work meant.
+
+    None stands for what the catalogue does not say: a title that begins with "RETRACTED:" names no notice.
+    """
+
+    kind: NoticeKind
+    doi: str | None = None
+    date: PartialDate | None = None
+
+
+class Degree(StrEnum):
+    """The degree that a dissertation was written for, where it is not a doctorate."""
+
+    MASTER = "master"
+    BACHELOR = "bachelor"
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work of a catalogue. `type` is a Crossref type name, also for works from elsewhere.
+    """One work of a catalogue. `type` is a Crossref type name, or `web` or `software`, also for works from elsewhere.
 
     `id` names the work where there is no DOI too: `doi:10.…`, `arxiv:2006.16923`, `url:https://…`,
-    or the id that the works file gave. Titles are plain Unicode, without markup.
+    or the id that the works file gave. Titles are plain Unicode, without markup; `marked_title` has the title once
+    more where some of it is emphasised, raised or lowered (`model/marked_title.py`).
+
+    `issued` is the date of the printed volume where there is one, `also_issued` that of going online in another year.
+    `notices` says what was said about the work later, `notice_of` which works it is itself a notice about, and `void`
+    why a catalogue's record stands for no work at all: nobody may be given it as a reference.
 
     >>> Work("doi:10.1109/cvpr.2009.5206848", title="ImageNet", issued=PartialDate(2009)).year
     2009
@@ -58,6 +90,13 @@ class Work:
     pmid: str | None = None
     url: str | None = None
     versions: tuple[Version, ...] = ()
+    degree: Degree | None = None
+    also_issued: PartialDate | None = None
+    marked_title: str | None = None
+    other_titles: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    notice_of: tuple[Notice, ...] = ()
+    void: str | None = None
 
     @property
     def year(self) -> int | None:

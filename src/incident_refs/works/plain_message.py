@@ -6,7 +6,7 @@ against each other.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from operator import itemgetter
 from typing import Any
@@ -14,18 +14,24 @@ from typing import Any
 import msgspec.json
 
 from incident_refs.model.card import FIELD, NAME, PART
+from incident_refs.works.crossref_message import WHOLE_BOOKS, has_words
+from incident_refs.works.crossref_notices import RETRACTED_TITLE
 from incident_refs.works.index_terms import MAX_TEXT, last_word, spelled
 
 # What makes a message unusual, where it is not empty.
 _UNUSUAL = frozenset(
-    "subtitle editor event article-number edition-number publisher-location PMID ISBN relation".split()  # noqa: SIM905
+    """
+    subtitle editor event article-number edition-number publisher-location PMID ISBN relation degree institution
+    group-title original-title update-to updated-by
+    """.split()  # noqa: SIM905
 )
 _UNUSUAL_NAME = frozenset(("name", "literal", "suffix", "non-dropping-particle", "dropping-particle"))
 _NONE = ("",)
+_HEADS = frozenset("DRrWw[(*")  # how "DELETED" and "[Retracted]" begin
 _family_and_given = itemgetter("family", "given")
 _DOI = re.compile(
     r"""  # "10.1109/cvpr.2009.5206848"
-    10\. (?! 48550/ )  # arXiv's wants more care
+    10\. (?! (?: 48550 | 32614 | 5555 )/ )  # those of arXiv, CRAN and tests want more care
     [0-9]{4,9} /
     [!-~]*[0-9a-z]
     """,
@@ -59,22 +65,43 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
         publisher = get("publisher") or ""
         id_ = f"doi:{doi}" if doi else message["id"]
         type_ = message["type"]
+        if _says_more(get, date, title, container, type_):
+            return None
         authors = NAME.join(map(PART.join, names))
         rest = _rest(message, doi, publisher)
         card = FIELD.join((title, authors, container, date, *numbers, publisher, id_, type_, doi, "", rest))
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
     families, givens = zip(*names, strict=True) if names else ((), ())
+    if not all(map(str.isalpha, families)) and not all(map(has_words, families)):
+        return None
     if not (title and type_ and id_) or "" in families:
         return None
     filed = _filed_under(title, families, container, publisher, date[:4], numbers)
     # With one blank between, whatever is empty or has a blank at its head or its end shows as two blanks.
-    spoken = " ".join(("", filed, *givens, id_, type_, ""))
+    spoken = " ".join(("", filed, *givens, *(get("ISSN") or ()), id_, type_, ""))
     if "  " in spoken or "<" in spoken or "&" in spoken or len(spoken) > MAX_TEXT or not spoken.isprintable():
         return None
     if not all(map(_UNUSUAL_NAME.isdisjoint, people)):
         return None
     return card, [id_], spelled(filed)
+
+
+def _says_more(get: Callable[[str], Any], date: str, title: str, container: str, type_: str) -> bool:
+    """Return whether a record was deleted or retracted, stands in a series, or was printed and put online in two years.
+
+    Raises KeyError, IndexError or TypeError for dates that are not plain.
+    """
+    if title[0] in _HEADS and (title == "DELETED" or RETRACTED_TITLE.match(title)):
+        return True
+    if container and type_ in WHOLE_BOOKS:
+        return True
+    printed, online, resource = get("published-print"), get("published-online"), get("resource")
+    return bool(
+        (printed and printed["date-parts"][0][0] != int(date[:4]))
+        or (online and online["date-parts"][0][0] != int(date[:4]))
+        or (resource and "deleted_" in resource["primary"]["URL"].lower())
+    )
 
 
 def _rest(message: Mapping[str, Any], doi: str, publisher: str) -> str:
