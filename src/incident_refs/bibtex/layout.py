@@ -13,9 +13,11 @@ from incident_refs.errors import LibraryError
 from incident_refs.model.entry import Entry
 
 ORDER = (
-    "author", "editor", "title", "journal", "booktitle", "series", "volume", "number", "pages", "eid", "edition",
-    "howpublished", "institution", "school", "publisher", "address", "eventtitle", "year", "month", "day", "doi",
-    "eprint", "archiveprefix", "primaryclass", "isbn", "issn", "pmid", "url", "urldate", "note",
+    "author", "editor", "title", "issuetitle", "journal", "journaltitle", "booktitle", "series", "volume", "number",
+    "issue", "pages", "eid", "edition", "version", "howpublished", "organization", "type", "institution", "school",
+    "publisher", "address", "location", "eventtitle", "date", "year", "month", "day", "doi", "eprint",
+    "archiveprefix", "eprinttype", "primaryclass", "isbn", "issn", "pmid", "url", "urldate", "note",
+    "retraction", "concern", "correction",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
 _SAMPLE = 50  # entries looked at to learn a file's style

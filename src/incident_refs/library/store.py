@@ -227,6 +227,7 @@ _COVERS = {
     "eprinttype": ("archiveprefix",),
     "doi": ("url",),
     "issue": ("number",),
+    "number": ("issue",),
     "pages": ("eid",),
     "eid": ("pages",),
 }

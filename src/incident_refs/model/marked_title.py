@@ -26,7 +26,7 @@ def marked(spans: Iterable[Span]) -> str | None:
     still: tuple[str, ...] = ()
     any_marks = False
     for text, marks in normal(spans):
-        shared = _shared(still, marks)
+        shared = shared_marks(still, marks)
         pieces += [f"</{mark}>" for mark in reversed(still[len(shared) :])]
         pieces += [f"<{mark}>" for mark in marks[len(shared) :]]
         pieces.append(html.escape(text, quote=False))
@@ -72,12 +72,17 @@ def normal(spans: Iterable[Span]) -> list[Span]:
     if words and words[-1][0] == " ":
         words.pop()
     placed = (
-        (word, _shared(words[at - 1][1], words[at + 1][1]) if word == " " else own)
+        (word, shared_marks(words[at - 1][1], words[at + 1][1]) if word == " " else own)
         for at, (word, own) in enumerate(words)
     )
     return [("".join(word for word, _ in run), marks) for marks, run in groupby(placed, key=itemgetter(1))]
 
 
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def shared_marks(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the marks that go on from one span to the next, from the outermost inwards.
+
+    >>> shared_marks(("i", "sub"), ("i", "b"))
+    ('i',)
+    """
     count = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return one[:count]

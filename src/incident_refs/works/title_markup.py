@@ -14,7 +14,8 @@ _TAG = re.compile(
             (?: (?:jats|mml|m):[a-z\-]{1,30}          # JATS and MathML carry their prefix
               | i|b|u|em|strong|sub|sup|inf|scp|sc|tt|it|bold|italic|italics|underline|span|p|br|title|inline-formula
               | tex-math|math|mi|mo|mn|mrow|msub|msup|mtext|mover|munder|mfrac|semantics|annotation
-              | a(?=>|\s[^<>]{0,2000}=)|button|center|cite|code|dd|del|div|dl|dt|embed|font|form|frame|h[1-6]|hr|html|iframe|img|input|ins
+              | a(?=>|\s[^<>]{0,2000}=)
+              | button|center|cite|code|dd|del|div|dl|dt|embed|font|form|frame|h[1-6]|hr|html|iframe|img|input|ins
               | kbd|li|link|meta|object|ol|pre|script|small|strike|style|svg|table|tbody|td|th|tr|ul|video|audio|body
             ) (?![\w:\-])
         )
