@@ -45,7 +45,7 @@ def work_from_message(message: Mapping[str, Any]) -> Work:
     >>> work.id, work.title, work.marked_title, work.authors.families, work.year
     ('doi:10.1109/cvpr.2009.5206848', 'ImageNet', 'Image<i>Net</i>', ('Deng',), 2009)
     """
-    doi = registered_doi(_text(message.get("DOI")))
+    doi = _doi(message.get("DOI"))
     arxiv = doi.removeprefix(ARXIV_PREFIX) if doi and doi.startswith(ARXIV_PREFIX) else None
     kind = "software" if doi and doi.startswith(CRAN_PREFIX) else _text(message.get("type")) or "other"
     raw_title = _raw_title(message)
@@ -236,10 +236,15 @@ def _versions(relation: object) -> tuple[Version, ...]:
         kind = _RELATIONS.get(name)
         for related in relations if kind and isinstance(relations, list) else ():
             if isinstance(related, dict) and related.get("id-type") == "doi":
-                other = work_id(registered_doi(_text(related.get("id"))))
+                other = work_id(_doi(related.get("id")))
                 if kind and other:
                     found[Version(kind, other)] = None
     return tuple(found)
+
+
+def _doi(value: object) -> str | None:
+    """Return a DOI as it stands: without one of its characters it would be another work's."""
+    return registered_doi(value) if isinstance(value, str) else None
 
 
 def _text(value: object) -> str:
