@@ -9,6 +9,12 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+@pytest.fixture(autouse=True)
+def _no_cache_of_the_person(tmp_path_factory, monkeypatch):
+    """Nothing that tests ask is answered from, or kept in, the cache folder of the person who runs them."""
+    monkeypatch.setenv("INCIDENT_REFS_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "no-cache"))
+
+
 @pytest.fixture
 def program_named():
     """Return a function that gives the path of a program, or skips the test (or fails it, where it is required)."""

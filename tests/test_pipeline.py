@@ -1,6 +1,9 @@
 """The order of the way, with sources that are plain lists: no disk, no network."""
 
-from incident_refs.errors import SourceError
+from dataclasses import replace
+
+from incident_refs.errors import NotAsked, SourceError
+from incident_refs.interfaces import Plan
 from incident_refs.model.citation import Context
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.decision import Matched, Pending, Unmatched, word_for
@@ -24,8 +27,15 @@ FULL = "Deng J.; Dong W.; Socher R. (2009). ImageNet: A large-scale hierarchical
 class Shelf:
     """A source that offers the same works for every question, and counts how often it was asked."""
 
+    lost = None
+
     def __init__(self, *works, name="shelf"):
         self.works, self.name, self.asked = works, name, 0
+        self.expected = None
+
+    def expect(self, queries):
+        self.expected = [query.citation.raw for query in queries]
+        return Plan(len(queries), 2.0 * len(queries))
 
     def close(self):
         pass
@@ -35,11 +45,16 @@ class Shelf:
         return [Candidate(work, self.name, rank) for rank, work in enumerate(self.works, 1)]
 
 
-class Refusing:
-    name = "crossref"
+BUSY = SourceError("Crossref did not answer in 20 s; run again, or go on with --offline")
+
+
+class Refusing(Shelf):
+    def __init__(self, error=BUSY):
+        super().__init__(name="crossref")
+        self.error = error
 
     def find(self, query):
-        raise SourceError("Crossref did not answer in 20 s; run again, or go on with --offline")
+        raise self.error
 
 
 def decide(raw, sources, **asked):
@@ -155,3 +170,70 @@ def test_a_whole_title_with_its_year_is_enough_and_half_of_it_is_not():
     row = next(resolve([Asked("ImageNet: A large-scale hierarchical image database (2009)")], Sources((Shelf(DENG),))))
     assert isinstance(row.decision, Matched)
     assert not isinstance(decide("A large image database (2009)", Sources((Shelf(DENG),))), Matched)
+
+
+# Far sources are told what is coming
+
+
+def test_the_far_source_is_told_of_all_that_is_open_before_it_is_asked_for_anything():
+    far, plans = Shelf(name="crossref"), []
+    lines = ["Lamp A. (2021). Lanterns at night", FULL, "10.5072/x", "Contents", "Wick B. (2019). Wicks of the north"]
+    rows = resolve([Asked(line) for line in lines], Sources((Shelf(DENG),), (far,)), told=plans.append)
+    next(rows)
+    assert far.expected == [lines[0], lines[2], lines[4]]
+    assert plans == [Plan(3, 6.0)]
+
+
+def test_a_short_form_that_a_line_of_its_record_fits_is_not_asked_for():
+    far = Shelf(name="crossref")
+    lines = ["Lamp A., Wick B. (2021). Lanterns at night", "Lamp & Wick 2021", "Nobody & Nowhere 2020"]
+    rows = list(resolve([Asked(line, record="R1") for line in lines], Sources((), (far,))))
+    assert far.expected == [lines[0], lines[2]]
+    assert [type(row.decision) for row in rows] == [Unmatched, Unmatched, Unmatched]
+
+
+def test_rows_come_in_the_order_of_the_strings_whoever_decides_them():
+    lines = ["Lamp A. (2021). Lanterns at night", FULL, "Contents", "Wick B. (2019). Wicks of the north"]
+    rows = list(resolve([Asked(line) for line in lines], Sources((Shelf(DENG),), (Shelf(name="crossref"),))))
+    assert [row.asked.raw for row in rows] == lines
+
+
+def test_offline_a_string_that_nobody_near_knows_is_unmatched_and_an_identifier_pending():
+    sources = Sources((Shelf(),), (Refusing(NotAsked("Crossref was not asked (offline)")),))
+    assert decide("Lamp A. (2021). Lanterns at night", sources) == Unmatched(
+        "nothing fits in shelf; Crossref was not asked (offline)"
+    )
+    assert isinstance(decide("10.5072/x", sources), Pending)
+
+
+def test_a_record_of_another_doi_is_a_question_and_never_attached():
+    class Mixing(Shelf):
+        def find(self, query):
+            return [Candidate(DENG, "crossref", instead_of="10.5072/x")]
+
+    for line in ("10.5072/x", f"{FULL}. https://doi.org/10.5072/x"):
+        decision = decide(line, Sources((), (Mixing(name="crossref"),)))
+        assert word_for(decision) == "ambiguous"
+        assert "record of 10.1109/cvpr.2009.5206848 when asked for 10.5072/x" in decision.reason
+
+
+def test_a_doi_that_the_source_calls_another_name_of_the_work_is_matched():
+    class Renaming(Shelf):
+        def find(self, query):
+            return [Candidate(DENG, "crossref", alias="10.5072/old")]
+
+    assert decide("10.5072/old", Sources((), (Renaming(name="crossref"),))).work == DENG
+
+
+def test_a_record_that_stands_for_no_work_is_not_matched():
+    deleted = replace(DENG, void="a deleted record")
+    decision = decide("10.1109/cvpr.2009.5206848", Sources((), (Shelf(deleted, name="crossref"),)))
+    assert isinstance(decision, Unmatched)
+    assert "deleted record" in decision.reason
+    assert decision.candidates[0].work == deleted
+
+
+def test_what_could_not_be_kept_is_said():
+    far = Shelf(name="crossref")
+    far.lost = "the disk is full"
+    assert Sources((), (far, Shelf())).lost() == ("the disk is full",)

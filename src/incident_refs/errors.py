@@ -27,6 +27,10 @@ class SourceError(IncidentRefsError):
     """A works source could not be asked. It never means that a work does not exist."""
 
 
+class NotAsked(SourceError):
+    """A source was left out on purpose (offline), and nothing kept from earlier answers the question."""
+
+
 class LibraryError(IncidentRefsError):
     """The BibTeX store or the attachments refuse what was asked; nothing was changed."""
 

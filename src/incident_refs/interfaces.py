@@ -4,6 +4,7 @@ The socket of a style stands beside the items that it prints, in `formats/style.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -22,8 +23,36 @@ class WorkSource(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a far source is about to be asked: how many requests, and the seconds that they take at the least.
+
+    >>> bool(Plan(0, 0.0))
+    False
+    """
+
+    requests: int
+    seconds: float
+
+    def __bool__(self) -> bool:
+        return self.requests > 0
+
+
 class FarSource(WorkSource, Protocol):
-    """A catalogue outside this machine: asked last, and let go of afterwards."""
+    """A catalogue outside this machine: asked last, told beforehand what is coming, and let go of afterwards.
+
+    Offline, `find` answers from what is kept of earlier answers, or raises NotAsked. `lost` says why answers could
+    not be kept, or is None.
+    """
+
+    @property
+    def lost(self) -> str | None:
+        """Why answers could not be kept."""
+        ...
+
+    def expect(self, queries: Sequence[Query]) -> Plan:
+        """Begin to ask for all these queries, together where that takes fewer requests; `find` waits for its own."""
+        ...
 
     def close(self) -> None:
         """Let go of the connection."""

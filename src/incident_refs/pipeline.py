@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from incident_refs.citations.reader import read_all
-from incident_refs.errors import SourceError
-from incident_refs.interfaces import FarSource, WorkSource
+from incident_refs.errors import NotAsked, SourceError
+from incident_refs.interfaces import FarSource, Plan, WorkSource
 from incident_refs.matching.back_reference import from_list
 from incident_refs.matching.judge import judge
 from incident_refs.matching.short_citation import judge_short
@@ -25,12 +25,17 @@ NOT_A_REFERENCE = "not a reference"
 class Sources:
     """Who is asked. `near` costs nothing; `far` leaves the machine, and is asked only where `near` does not decide.
 
-    `unasked` says in words which source was left out and why ("Crossref was not asked: offline"), or is None.
+    `unasked` says in words which source was left out and why ("Crossref was not asked (left out by --source)"), or is
+    None.
     """
 
     near: tuple[WorkSource, ...] = ()
     far: tuple[FarSource, ...] = ()
     unasked: str | None = None
+
+    def lost(self) -> tuple[str, ...]:
+        """Return why answers could not be kept, where they could not."""
+        return tuple(source.lost for source in self.far if source.lost)
 
     def __enter__(self) -> "Sources":
         return self
@@ -47,38 +52,111 @@ def _nobody(asked: Asked, citation: Citation) -> Decision | None:
     return None
 
 
-def resolve(asked: Iterable[Asked], sources: Sources, answered: Answered = _nobody) -> Iterator[Resolved]:
+def _unheard(plan: Plan) -> None:
+    return None
+
+
+def resolve(
+    asked: Iterable[Asked], sources: Sources, answered: Answered = _nobody, told: Callable[[Plan], None] = _unheard
+) -> Iterator[Resolved]:
     """Yield what became of each string, in order, one or more for each (`citation.part`).
 
-    `answered` gives the decision that a person already took, which outlives everything else.
-    A source that cannot be asked raises nothing here: its strings are `Pending`, with its sentence as the reason.
+    `answered` gives the decision that a person already took, which outlives everything else. `told` hears what the far
+    sources will be asked, before they are. A source that cannot be asked raises nothing here: its strings are
+    `Pending`, with its sentence as the reason.
     """
+    lists: Iterable[list[_Row]] = (_begun(strings, sources, answered) for strings in _lists(asked))
+    if sources.far:
+        lists = list(lists)
+        _expect([query for rows in lists for query in _open_queries(rows)], sources, told)
+    for rows in lists:
+        yield from (Resolved(row.asked, row.citation, decision) for row, decision in _finished(rows, sources))
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What the near sources offered, who they are, what that comes to, and who of them could not be asked."""
+
+    candidates: tuple[Candidate, ...]
+    asked: tuple[str, ...]
+    decision: Decision
+    refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One reference on its way: decided, or a full one with what is offered near by, or a short one not looked for."""
+
+    asked: Asked
+    citation: Citation
+    decision: Decision | None = None
+    offered: _Offered | None = None
+
+    @property
+    def query(self) -> Query:
+        return self.citation.query(self.asked.context)
+
+    @property
+    def so_far(self) -> Decision | None:
+        return self.decision or (self.offered.decision if self.offered else None)
+
+
+def _lists(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
+    """Yield the strings of one record together: its full lines decide what the short ones mean."""
     for record, group in groupby(asked, key=lambda item: item.record):
         if record is None:
-            for item in group:
-                yield from _resolve_list([item], sources, answered)
+            yield from ([item] for item in group)
         else:
-            yield from _resolve_list(list(group), sources, answered)
+            yield list(group)
 
 
-def _resolve_list(asked: Sequence[Asked], sources: Sources, answered: Answered) -> Iterator[Resolved]:
-    """Resolve the strings of one record: the full lines first, since they decide what the short ones mean."""
-    rows = [(item, citation) for item in asked for citation in read_all(item.raw)]
-    decisions: dict[int, Decision] = {}
-    listed: list[tuple[Citation, Decision]] = []
-    for number, (item, read) in enumerate(rows):
-        citation, seen = _seen_again(read, item.context, sources)
-        rows[number] = (item, citation)
-        if citation.form is not Form.SHORT:
-            decisions[number] = answered(item, citation) or seen or _decide(citation, item.context, sources)
-            listed.append((citation, decisions[number]))
-    for number, (item, citation) in enumerate(rows):
-        if citation.form is Form.SHORT:
-            decisions[number] = (
-                answered(item, citation) or from_list(citation, listed) or _decide(citation, item.context, sources)
-            )
-    for number, (item, citation) in enumerate(rows):
-        yield Resolved(item, citation, decisions[number])
+def _begun(strings: Sequence[Asked], sources: Sources, answered: Answered) -> list[_Row]:
+    """Return the references of one record, the full ones as far as the near sources bring them."""
+    return [_begin(item, read, sources, answered) for item in strings for read in read_all(item.raw)]
+
+
+def _begin(asked: Asked, read: Citation, sources: Sources, answered: Answered) -> _Row:
+    citation, seen = _seen_again(read, asked.context, sources)
+    decision = answered(asked, citation) or seen
+    if decision is None and citation.form is not Form.SHORT:
+        decision = _without_looking(citation)
+        if decision is None:
+            offered = _look_near(citation.query(asked.context), sources)
+            return _Row(asked, citation, _only_matched(offered.decision), offered)
+    return _Row(asked, citation, decision)
+
+
+def _expect(queries: Sequence[Query], sources: Sources, told: Callable[[Plan], None]) -> None:
+    """Tell the far sources what is coming, so that they can ask for many things together."""
+    for source in sources.far:
+        if plan := source.expect(queries):
+            told(plan)
+
+
+def _open_queries(rows: Sequence[_Row]) -> Iterator[Query]:
+    """Yield what the far sources will be asked for: what is open, and no short form that a line of its record fits."""
+    listed = _listed([(row, so_far) for row in rows if (so_far := row.so_far)])
+    for row in rows:
+        if row.decision is None and (row.offered or not from_list(row.citation, listed)):
+            yield row.query
+
+
+def _finished(rows: Sequence[_Row], sources: Sources) -> Iterator[tuple[_Row, Decision]]:
+    """Yield the decision for each reference of a record: the full lines are decided first."""
+    decided = {number: decision for number, row in enumerate(rows) if (decision := _decided(row, sources))}
+    listed = _listed([(rows[number], decision) for number, decision in decided.items()])
+    for number, row in enumerate(rows):
+        yield row, decided.get(number) or from_list(row.citation, listed) or _look_everywhere(row.query, sources)
+
+
+def _decided(row: _Row, sources: Sources) -> Decision | None:
+    """Return the decision for a full line, None for a short form that nobody decided yet."""
+    return row.decision or (_look_far(row.query, row.offered, sources) if row.offered else None)
+
+
+def _listed(rows: Sequence[tuple[_Row, Decision]]) -> list[tuple[Citation, Decision]]:
+    """Return the record's full lines with what they came to."""
+    return [(row.citation, decision) for row, decision in rows if row.citation.form is not Form.SHORT]
 
 
 def _seen_again(citation: Citation, context: Context, sources: Sources) -> tuple[Citation, Decision | None]:
@@ -86,13 +164,13 @@ def _seen_again(citation: Citation, context: Context, sources: Sources) -> tuple
     if not is_worth_a_look(citation):
         return citation, None
     full = replace(citation, form=Form.FULL)
-    decision = _look_up(full.query(context), Sources(sources.near))
+    decision = _look_near(full.query(context), sources).decision
     if isinstance(decision, Matched) and fits_clearly(citation, decision):
         return full, decision
     return citation, None
 
 
-def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:
+def _without_looking(citation: Citation) -> Decision | None:
     match citation.form:
         case Form.NONE:
             return Unmatched(NOT_A_REFERENCE)
@@ -100,31 +178,46 @@ def _decide(citation: Citation, context: Context, sources: Sources) -> Decision:
             return Matched(Weighed(work_from_web_item(citation), "self", 1.0), "an address of its own")
         case Form.WEB:
             return Unmatched(WEB_ITEM)
-    return _look_up(citation.query(context), sources)
+    return None
 
 
-def _look_up(query: Query, sources: Sources) -> Decision:
-    """Ask the near sources together, and the far ones only where those did not decide."""
+def _only_matched(decision: Decision) -> Decision | None:
+    """Return what the near sources decide for good: where they find no work, the far ones are asked."""
+    return decision if isinstance(decision, Matched) else None
+
+
+def _look_everywhere(query: Query, sources: Sources) -> Decision:
+    offered = _look_near(query, sources)
+    return _only_matched(offered.decision) or _look_far(query, offered, sources)
+
+
+def _look_near(query: Query, sources: Sources) -> _Offered:
+    """Ask the near sources together."""
     candidates: list[Candidate] = []
     refusals: list[str] = []
     for source in sources.near:
-        candidates += _ask(source, query, refusals)
-    decision = _weigh(query, candidates, [source.name for source in sources.near])
-    if isinstance(decision, Matched):
-        return decision
+        try:
+            candidates += source.find(query)
+        except SourceError as error:
+            refusals.append(str(error))
+    asked = tuple(source.name for source in sources.near)
+    return _Offered(tuple(candidates), asked, _weigh(query, candidates, asked), tuple(refusals))
+
+
+def _look_far(query: Query, offered: _Offered, sources: Sources) -> Decision:
+    """Ask the far sources too, since the near ones did not decide."""
+    candidates, asked = list(offered.candidates), list(offered.asked)
+    refusals, unasked = list(offered.refusals), sources.unasked
     for source in sources.far:
-        candidates += _ask(source, query, refusals)
-    if sources.far:
-        decision = _weigh(query, candidates, [source.name for source in (*sources.near, *sources.far)])
-    return _unless_unasked(decision, query.citation, refusals, sources.unasked)
-
-
-def _ask(source: WorkSource, query: Query, refusals: list[str]) -> Sequence[Candidate]:
-    try:
-        return source.find(query)
-    except SourceError as error:
-        refusals.append(str(error))
-        return ()
+        try:
+            candidates += source.find(query)
+            asked.append(source.name)
+        except NotAsked as left_out:
+            unasked = str(left_out)
+        except SourceError as error:
+            refusals.append(str(error))
+    decision = _weigh(query, candidates, asked) if len(asked) > len(offered.asked) else offered.decision
+    return _unless_unasked(decision, query.citation, refusals, unasked)
 
 
 def _weigh(query: Query, candidates: Sequence[Candidate], asked: Sequence[str]) -> Decision:

@@ -11,8 +11,12 @@ from incident_refs.errors import SettingsError
 
 SOURCES = ("library", "index", "starter", "crossref")
 CROSSREF_URL = "https://api.crossref.org"
+DOI_URL = "https://doi.org"
 CONFIG = "config.toml"
+ANSWERS = "answers.sqlite"  # in the cache folder
 MAX_CONFIG = 1 << 20  # bytes
+MOST = 3_650  # of anything that is counted in a setting: ten years of days, an hour of seconds
+_KINDS = {str: "text in quotes", bool: "true or false", list: "a list of texts", int: "a whole number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Settings:
     """Everything that can be set, with the place each value came from in `origins`.
 
     `refs` is the workspace folder, None where there is none. `epoch` (seconds since 1970) stands in for the clock.
+    `deadline` is the seconds for one question to Crossref; `cache_days` and `cache_days_not_held` say for how long its
+    answers count. The Plus token comes from the environment only, and is not shown where settings are.
 
     >>> Settings().online
     False
@@ -33,6 +39,11 @@ class Settings:
     style: str = "apa"
     who: str = "incident-refs"
     crossref_url: str = CROSSREF_URL
+    doi_url: str = DOI_URL
+    plus_token: str | None = field(default=None, repr=False)
+    deadline: int = 20
+    cache_days: int = 30
+    cache_days_not_held: int = 2
     cache_dir: Path | None = None
     epoch: int | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +96,9 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         "indexes": list,
         "style": str,
         "who": str,
+        "deadline": int,
+        "cache_days": int,
+        "cache_days_not_held": int,
     }
     changes: dict[str, Any] = {}
     for name, value in values.items():
@@ -93,8 +107,9 @@ def _with_config(settings: Settings, path: Path) -> Settings:
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(sorted(known))}"
             raise SettingsError(f"{path}: '{name}' is not a setting{hint}")
         if type(value) is not known[name] or (type(value) is list and not all(type(item) is str for item in value)):
-            kind = {str: "text in quotes", bool: "true or false", list: "a list of texts"}[known[name]]
-            raise SettingsError(f"{path}: '{name}' must be {kind}, not {value!r}")
+            raise SettingsError(f"{path}: '{name}' must be {_KINDS[known[name]]}, not {value!r}")
+        if type(value) is int and not 0 < value <= MOST:
+            raise SettingsError(f"{path}: '{name}' must be from 1 to {MOST}, not {value}")
         if value in ("", []):
             continue
         changes[name] = value
@@ -123,6 +138,8 @@ def _with_environment(settings: Settings, given: Mapping[str, str]) -> Settings:
     names = {
         "INCIDENT_REFS_MAILTO": "mailto",
         "INCIDENT_REFS_CROSSREF_URL": "crossref_url",
+        "INCIDENT_REFS_DOI_URL": "doi_url",
+        "INCIDENT_REFS_PLUS_TOKEN": "plus_token",
         "INCIDENT_REFS_CACHE_DIR": "cache_dir",
         "SOURCE_DATE_EPOCH": "epoch",
     }

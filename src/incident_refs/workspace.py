@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incident_refs.bibtex.mapping import work_from_entry
-from incident_refs.errors import RecordError, SettingsError, UsageError
+from incident_refs.errors import RecordError, SettingsError, SourceError, UsageError
 from incident_refs.interfaces import FarSource, WorkSource
 from incident_refs.library.attachments import Log, State, current, read
 from incident_refs.library.store import Library
@@ -18,8 +19,13 @@ from incident_refs.model.record import Record
 from incident_refs.model.resolution import Asked
 from incident_refs.pipeline import Answered, Sources
 from incident_refs.records.identity import same
-from incident_refs.settings import Settings, checked_sources
+from incident_refs.settings import ANSWERS, Settings, checked_sources
 from incident_refs.settings import load as load_settings
+
+if TYPE_CHECKING:
+    from incident_refs.works.cache_file import CacheFile
+    from incident_refs.works.pace import Turns
+    from incident_refs.works.registries import Registries
 
 PERSON = "person"
 OFFLINE = "Crossref was not asked (offline; --online asks it)"
@@ -87,12 +93,27 @@ class Workspace:
         seconds = time.time() if self.settings.epoch is None else self.settings.epoch
         return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def sources(
-        self, names: Sequence[str] | None = None, indexes: Sequence[Path] = (), *, online: bool | None = None
-    ) -> Sources:
-        """Return the sources to ask, opened. Arguments override the settings.
+    @property
+    def cache_folder(self) -> Path:
+        """Where answers are kept: what INCIDENT_REFS_CACHE_DIR names, or the person's own cache folder."""
+        if self.settings.cache_dir is not None:
+            return self.settings.cache_dir
+        from platformdirs import user_cache_path
 
-        Raises SettingsError for an unknown name, SourceError for one of `indexes` that this version cannot read.
+        return user_cache_path("incident-refs", appauthor=False)
+
+    def sources(
+        self,
+        names: Sequence[str] | None = None,
+        indexes: Sequence[Path] = (),
+        *,
+        online: bool | None = None,
+        no_cache: bool = False,
+    ) -> Sources:
+        """Return the sources to ask, opened. Arguments override the settings; `no_cache` asks again what was answered.
+
+        Raises SettingsError for an unknown name, SourceError for one of `indexes` that this version cannot read, or
+        where answers cannot be kept.
         """
         chosen = checked_sources(tuple(names), "--source") if names else self.settings.sources
         asked_online = self.settings.online if online is None else online
@@ -111,17 +132,64 @@ class Workspace:
             from incident_refs.works.starter import Starter
 
             near.append(Starter())
-        far, unasked = self._far(chosen, online=asked_online)
-        return Sources(tuple(near), far, unasked)
-
-    def _far(self, chosen: Sequence[str], *, online: bool) -> tuple[tuple[FarSource, ...], str | None]:
         if "crossref" not in chosen:
-            return (), "Crossref was not asked (left out by --source)"
-        if not online:
-            return (), OFFLINE
-        from incident_refs.works.crossref import Crossref
+            return Sources(tuple(near), (), "Crossref was not asked (left out by --source)")
+        if asked_online:
+            return Sources(tuple(near), (self._registries(no_cache=no_cache),))
+        kept, far, unasked = self._kept(no_cache=no_cache)
+        return Sources((*near, *kept), far, unasked)
 
-        return (Crossref(base_url=self.settings.crossref_url, mailto=self.settings.mailto),), None
+    def _registries(self, *, no_cache: bool = False) -> FarSource:
+        """Return Crossref and the other agencies, to be asked; what they answered before counts, unless `no_cache`."""
+        from incident_refs.works.cache_file import CacheFile
+        from incident_refs.works.shared_turns import SharedTurns
+
+        try:
+            file = CacheFile(self.cache_folder)
+        except SourceError:
+            if not no_cache:
+                raise
+            file = None
+        turns = {name: SharedTurns(file, name) if file else None for name in ("crossref", "doi.org")}
+        return self._asking(file, turns, since=time.time() if no_cache else 0.0)
+
+    def _kept(self, *, no_cache: bool) -> tuple[tuple[WorkSource, ...], tuple[FarSource, ...], str | None]:
+        """Return what earlier answers know, offline: the works in them, and the answers themselves."""
+        if no_cache or not (self.cache_folder / ANSWERS).exists():
+            return (), (), OFFLINE
+        from incident_refs.works.cache_file import CacheFile
+
+        try:
+            file = CacheFile(self.cache_folder)
+        except SourceError as error:
+            return (), (), f"{OFFLINE}; {error}"
+        from incident_refs.works.kept_works import kept_works
+
+        source = self._asking(file, {}, offline=OFFLINE)
+        works = kept_works(source.answers, self.cache_folder)
+        return ((works,) if works else ()), (source,), None
+
+    def _asking(
+        self,
+        file: "CacheFile | None",
+        turns: "Mapping[str, Turns | None]",
+        *,
+        since: float = 0.0,
+        offline: str | None = None,
+    ) -> "Registries":
+        from incident_refs.works.answers import Answers
+        from incident_refs.works.crossref import Crossref
+        from incident_refs.works.doi_org import DoiOrg
+        from incident_refs.works.registries import Registries
+
+        said = self.settings
+        deadline = float(said.deadline)
+        crossref = Crossref(
+            said.crossref_url, said.mailto, token=said.plus_token, deadline=deadline, turns=turns.get("crossref")
+        )
+        doi_org = DoiOrg(said.doi_url, said.mailto, deadline=deadline, turns=turns.get("doi.org"))
+        answers = Answers(file, days=said.cache_days, days_not_held=said.cache_days_not_held, since=since)
+        return Registries(crossref, doi_org, answers, offline=offline)
 
     def answered(self) -> Answered:
         """Return what people already decided, as the pipeline asks for it."""

@@ -26,7 +26,8 @@ class Program:
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environ: str) -> Done:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT_REFS", "NO_COLOR"))}
-        env.update({"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", **environ})
+        cache = str(self.folder / ".cache")  # never the one of the person who runs the tests
+        env.update({"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", "INCIDENT_REFS_CACHE_DIR": cache, **environ})
         done = subprocess.run(
             [sys.executable, "-m", "incident_refs", *arguments],
             cwd=self.folder,

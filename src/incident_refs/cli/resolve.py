@@ -33,6 +33,7 @@ COLOURS = {"matched": "green", "ambiguous": "yellow", "unmatched": "red", "pendi
 @click.option("--online/--offline", default=None, help="Ask Crossref too, or nobody outside this machine (default).")
 @click.option("--write", is_flag=True, help="Keep the works in the library and attach them to the record.")
 @click.option("--dry-run", is_flag=True, help="With --write: show the change, make none.")
+@click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
 @click.option("--strict", is_flag=True, help="Exit code 1 while a question is open.")
 @click.option("--explain", is_flag=True, help="Show the evidence for each decision.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -47,6 +48,7 @@ def command(
     online: bool | None,
     write: bool,
     dry_run: bool,
+    no_cache: bool,
     strict: bool,
     explain: bool,
     as_json: bool,
@@ -75,6 +77,8 @@ def command(
         sources=[name.strip() for name in source.split(",")] if source else None,
         indexes=indexes,
         online=online,
+        no_cache=no_cache,
+        say=options.say,
     )
     kept = None
     # rows that run over the terminal as they come are progress enough

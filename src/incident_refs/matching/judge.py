@@ -52,9 +52,26 @@ def judge(query: Query, candidates: Sequence[Candidate]) -> Decision:
     Unmatched(reason='nothing fits', candidates=())
     """
     citation = query.citation
-    groups = _groups(citation.raw, candidates)
-    identified = _by_identifier(citation, groups)
-    return identified if identified is not None else _by_likelihood(citation, groups)
+    others = [candidate for candidate in candidates if candidate.instead_of]
+    groups = _groups(citation.raw, [c for c in candidates if not c.instead_of] if others else candidates)
+    decision = _by_identifier(citation, groups)
+    if decision is None and others:
+        return _instead(citation, others)
+    return _unless_void(decision if decision is not None else _by_likelihood(citation, groups))
+
+
+def _instead(citation: Citation, others: Sequence[Candidate]) -> Decision:
+    """Return the question that a record of another DOI is: a renamed DOI, or two answers mixed up."""
+    shown = tuple(_weighed(citation, group) for group in _groups(citation.raw, others)[:SHOWN])
+    own, asked = others[0].work.doi or "no DOI", others[0].instead_of
+    return Ambiguous(shown, f"{others[0].source} answered with the record of {own} when asked for {asked}")
+
+
+def _unless_void(decision: Decision) -> Decision:
+    """Return a match only for a work: some records stand for none ("DELETED", Crossref's own tests)."""
+    if isinstance(decision, Matched) and decision.work.void:
+        return Unmatched(f"{decision.work.id} is {decision.work.void}", (decision.best,))
+    return decision
 
 
 def _groups(raw: str, candidates: Sequence[Candidate]) -> list[_Group]:
@@ -181,7 +198,8 @@ def _by_identifier(citation: Citation, groups: list[_Group]) -> Decision | None:
 def _has(citation: Citation, dois: Sequence[str], candidate: Candidate) -> bool:
     work = candidate.work
     if dois:
-        return work.doi in dois or (work.arxiv is not None and arxiv_doi(work.arxiv) in dois)
+        named = work.doi in dois or (work.arxiv is not None and arxiv_doi(work.arxiv) in dois)
+        return named or (candidate.alias is not None and candidate.alias in dois)
     return (
         (citation.arxiv is not None and citation.arxiv == work.arxiv)
         or (citation.pmid is not None and citation.pmid == work.pmid)

@@ -1,16 +1,20 @@
 """Find the works that reference strings mean; with `write`, keep them and attach them to the record."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from incident_refs.errors import UsageError
+from incident_refs.interfaces import Plan
 from incident_refs.model.citation import Context
 from incident_refs.model.decision import Matched, Weighed, word_for
 from incident_refs.model.resolution import Asked, Resolved
 from incident_refs.pipeline import resolve as resolve_all
 from incident_refs.workspace import Workspace
+
+LONG = 20  # requests; fewer are over before anybody has read the sentence
 
 
 def resolve(
@@ -20,13 +24,39 @@ def resolve(
     sources: Sequence[str] | None = None,
     indexes: Sequence[Path] = (),
     online: bool | None = None,
+    no_cache: bool = False,
+    say: Callable[[str], None] = lambda sentence: None,
 ) -> Iterator[Resolved]:
     """Yield what became of each string, in order. Nothing is written.
 
-    `sources`, `indexes` and `online` default to the workspace's settings.
+    `sources`, `indexes` and `online` default to the workspace's settings; `no_cache` asks again what was answered
+    before. `say` hears what a person should know meanwhile: how much will be asked, and how long that takes.
     """
-    with workspace.sources(sources, indexes, online=online) as opened:
-        yield from resolve_all(asked, opened, workspace.answered())
+    with workspace.sources(sources, indexes, online=online, no_cache=no_cache) as opened:
+        mailto = workspace.settings.mailto
+        yield from resolve_all(asked, opened, workspace.answered(), lambda plan: _announce(plan, mailto, say))
+        for sentence in opened.lost():
+            say(sentence)
+
+
+def _announce(plan: Plan, mailto: str | None, say: Callable[[str], None]) -> None:
+    """Say how much will be asked, where that takes a while."""
+    if plan.requests < LONG:
+        return
+    hint = "" if mailto else "; three times as fast with a mailto in config.toml"
+    say(f"Asking Crossref: {plan.requests} requests, which take at least {_duration(plan.seconds)}{hint}.")
+
+
+def _duration(seconds: float) -> str:
+    """Return seconds as people say them.
+
+    >>> _duration(40.2), _duration(400), _duration(40_000)
+    ('41 s', '7 min', '11 h 7 min')
+    """
+    if seconds < 60:
+        return f"{ceil(seconds)} s"
+    minutes = ceil(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def from_strings(lines: Iterable[str]) -> Iterator[Asked]:

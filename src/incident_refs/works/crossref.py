@@ -17,29 +17,31 @@ from urllib.parse import quote, unquote, urlsplit
 
 from incident_refs import __version__
 from incident_refs.errors import SettingsError, SourceError
-from incident_refs.model.citation import Citation, Form, Query
-from incident_refs.model.identifiers import normalise_doi
-from incident_refs.model.work import Candidate, Work
-from incident_refs.works.crossref_message import ARXIV_PREFIX, work_from_message
+from incident_refs.model.identifiers import normalise_doi, registered_doi
+from incident_refs.works.outcomes import NotHeld, OtherRecord
+from incident_refs.works.pace import PLUS, POLITE, PUBLIC, Pool, Turns
 
 if TYPE_CHECKING:
     from incident_refs.works.http import PoliteClient
 
 URL = "https://api.crossref.org"
-LONGEST_QUERY = (
-    1_000  # characters; Crossref refuses addresses of more than 8 kB, and the start of a reference says it all
-)
-ROWS = 5
-ROWS_FOR_SHORT = 10
-# What work_from_message reads, in the names that a list may be cut down to.
+DEADLINE = 20.0  # seconds for one question in all
+TRIES = 3  # for an answer that is the record of another DOI: caches in between mix answers up
+TOKEN_HEADER = "Crossref-Plus-API-Token"  # noqa: S105 - the name of the header, not a token
+# What work_from_message reads, in the names that a list may be cut down to ("institution" is none of them).
 SELECT = (
-    "DOI,type,title,subtitle,author,editor,issued,published,published-print,published-online,posted,container-title,"
-    "volume,issue,page,article-number,publisher,publisher-location,ISBN,ISSN,URL,event,relation"
+    "DOI,type,title,subtitle,original-title,author,editor,issued,published,published-print,published-online,posted,"
+    "container-title,volume,issue,page,article-number,publisher,publisher-location,ISBN,ISSN,URL,event,relation,"
+    "update-to,updated-by,degree,resource"
 )
+# What may stand in a list of DOIs: a comma ends one, and the rest has been seen to be taken for something else.
+_LISTABLE = re.compile(r"10\.[0-9.]{4,12}/[a-z0-9._()/:;-]{1,120}")
 
 
 class Crossref:
-    """Crossref as a source. `mailto` brings the polite pool; `deadline` is the seconds for one question in all.
+    """Crossref's API. `mailto` brings the polite pool, `token` that of Plus; `turns` shares the pace with others.
+
+    `deadline` is the seconds for one question.
 
     >>> Crossref("ftp://example.org")
     Traceback (most recent call last):
@@ -47,92 +49,110 @@ class Crossref:
     incident_refs.errors.SettingsError: Crossref's address must begin with http:// or https://, not 'ftp://example.org'
     """
 
-    name = "crossref"
-
     def __init__(
         self,
         base_url: str = URL,
         mailto: str | None = None,
         *,
-        deadline: float = 20.0,
+        token: str | None = None,
+        deadline: float = DEADLINE,
+        turns: Turns | None = None,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
-        if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", base_url):
-            raise SettingsError(f"Crossref's address must begin with http:// or https://, not '{base_url}'")
-        self._base_url = base_url.rstrip("/")
+        checked_address(base_url, "Crossref's")
+        if token:
+            _check_token(token, base_url)
+        self.base_url = base_url.rstrip("/")
         self._mailto = mailto
+        self._token = token
         self._deadline = deadline
+        self._turns = turns
         self._clock = clock
         self._sleep = sleep
         self._starting = Lock()
 
+    @property
+    def pool(self) -> Pool:
+        """The pool that we belong to."""
+        return PLUS if self._token else POLITE if self._mailto else PUBLIC
+
     def close(self) -> None:
         """Close the connections, if any were opened."""
-        if "_client" in self.__dict__:
-            self._client.close()
+        if "client" in self.__dict__:
+            self.client.close()
 
-    def find(self, query: Query) -> Sequence[Candidate]:
-        """Return the works with the citation's DOIs, or else what Crossref's search offers for the string.
+    def work(self, doi: str) -> Mapping[str, Any] | None:
+        """Return the record of a DOI, None where Crossref does not hold it.
 
-        Raises SourceError where Crossref could not be asked or its answer cannot be trusted.
+        It may have another DOI where Crossref states that the two are one. Raises OtherRecord where it says no such
+        thing, also when asked again; SourceError where it could not be asked or its answer cannot be trusted.
         """
-        works = self._with_dois(query.citation)
-        if not works and query.citation.form is not Form.IDENTIFIER:
-            works = self._search(_search_text(query), ROWS_FOR_SHORT if query.citation.form is Form.SHORT else ROWS)
-        return tuple(Candidate(work, self.name, rank) for rank, work in enumerate(works, 1))
+        message: Mapping[str, Any] = {}
+        for _ in range(TRIES):
+            # habanero does not encode: '#' and '?' would cut the DOI and silently fetch another record.
+            answer, asked_at = self._ask(ids=quote(doi, safe=""))
+            if answer is None:
+                return None
+            message = _message(answer, "work")
+            if _is_record_of(message, doi, asked_at):
+                return message
+        raise OtherRecord(message)
 
-    def _with_dois(self, citation: Citation) -> list[Work]:
-        dois = dict.fromkeys(filter(None, (citation.doi, *citation.dois)))
-        # arXiv's DOIs are DataCite's: Crossref holds none of them.
-        found = (self._with_doi(doi) for doi in dois if not doi.startswith(ARXIV_PREFIX))
-        return [work for work in found if work]
+    def works(self, dois: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+        """Return the records of many DOIs, asked for in one request; DOIs without a record are left out.
 
-    def _with_doi(self, doi: str) -> Work | None:
-        """Return the work with this DOI, or None. A record of another DOI is never taken for the one asked for."""
-        # habanero does not encode: '#' and '?' would cut the DOI and silently fetch another record.
-        answer, asked_at = self._ask(ids=quote(doi, safe=""))
-        if answer is None:
-            return None
-        work = work_from_message(_message(answer, "work"))
-        if work.doi != doi and work.doi != normalise_doi(unquote(urlsplit(asked_at).path)):
-            other = "".join(filter(str.isprintable, work.doi or "no DOI"))[:200]
-            raise SourceError(f"Crossref answered with the record of {other} when asked for {doi}; nothing was taken")
-        return work
+        Such an answer is as complete as that for a single DOI; what it leaves out may still be there under another DOI.
+        """
+        answer, _ = self._ask(filter={"doi": list(dois)}, limit=len(dois))
+        wanted = set(dois)
+        records = ((registered_doi(str(item.get("DOI"))), item) for item in _items(answer))
+        return {doi: item for doi, item in records if doi in wanted}
 
-    def _search(self, text: str, rows: int) -> list[Work]:
-        if not text:
-            return []
+    def search(self, text: str, rows: int) -> list[Mapping[str, Any]]:
+        """Return what Crossref's search offers for a reference string, best first, cut down to what we read."""
         answer, _ = self._ask(query_bibliographic=text, limit=rows, select=SELECT)
-        items = _message(answer, "work-list").get("items") if answer else []
-        if not isinstance(items, list):
-            raise SourceError("Crossref sent a list without works; run again later, or go on with --offline")
-        works = (work_from_message(item) for item in items if isinstance(item, Mapping))
-        return [work for work in works if work.id]
+        return _items(answer)
 
-    def _ask(self, **question: Any) -> tuple[Mapping[str, Any] | None, str]:
+    def agency(self, doi: str) -> str | None:
+        """Return the name of the registration agency of a DOI ("DataCite"), None where Crossref knows none."""
+        answer, _ = self._ask(agency_of=quote(doi, safe=""))
+        agency = _message(answer, "work-agency").get("agency") if answer else None
+        label = agency.get("label") or agency.get("id") if isinstance(agency, Mapping) else None
+        return "".join(filter(str.isprintable, str(label)))[:60] if label else None
+
+    def _ask(self, *, agency_of: str | None = None, **question: Any) -> tuple[Mapping[str, Any] | None, str]:
         """Return Crossref's answer to habanero's `works`, None where it holds nothing (404), and where it was found."""
-        from incident_refs.works.http import NotHeld
-
         with self._starting:
-            habanero, call = self._habanero, _Call(self._client)
+            habanero, call = self._habanero, _Call(self.client, self._headers)
         token = _CALL.set(call)
         try:
+            if agency_of is not None:
+                habanero.registration_agency(agency_of)
+                return call.said, call.url
             return habanero.works(**question), call.url
         except NotHeld:
             return None, call.url
+        except (KeyError, TypeError) as error:  # habanero reads "total-results" and "agency" without looking
+            raise SourceError(f"Crossref sent an answer without {error}; nothing was taken") from error
         finally:
             _CALL.reset(token)
 
+    @property
+    def _headers(self) -> Mapping[str, str]:
+        return {TOKEN_HEADER: f"Bearer {self._token}"} if self._token else {}
+
     @cached_property
-    def _client(self) -> "PoliteClient":
+    def client(self) -> "PoliteClient":
+        """The client for all that is asked here."""
         from incident_refs.works.http import PoliteClient
 
         return PoliteClient(
             "Crossref",
-            polite=bool(self._mailto),
+            pool=self.pool,
             deadline=self._deadline,
             fault_in=_fault_in,
+            turns=self._turns,
             clock=self._clock,
             sleep=self._sleep,
         )
@@ -145,20 +165,66 @@ class Crossref:
             module = import_module(name)
             if not isinstance(module.httpx2, _SharedHttp):
                 module.httpx2 = _SharedHttp(module.httpx2)  # type: ignore[attr-defined]
-        return habanero.Crossref(
-            base_url=self._base_url,
-            mailto=self._mailto,
-            ua_string=f"incident-refs/{__version__}",
-            timeout=self._deadline,
-        )
+        return habanero.Crossref(base_url=self.base_url, mailto=self._mailto, ua_string=agent(), timeout=self._deadline)
+
+
+def agent(mailto: str | None = None) -> str:
+    """Return how we introduce ourselves.
+
+    >>> agent("curator@example.org").partition(" ")[2]
+    '(mailto:curator@example.org)'
+    """
+    return f"incident-refs/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
+
+
+def checked_address(url: str, whose: str) -> str:
+    """Return the address of a catalogue. Raises SettingsError where it is none of the web."""
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", url):
+        raise SettingsError(f"{whose} address must begin with http:// or https://, not '{url}'")
+    return url
+
+
+def listable(doi: str) -> bool:
+    """Return whether a DOI may be asked for together with others.
+
+    >>> listable("10.1109/cvpr.2009.5206848"), listable("10.1002/a,b")
+    (True, False)
+    """
+    return _LISTABLE.fullmatch(doi) is not None
+
+
+def _check_token(token: str, base_url: str) -> None:
+    """Refuse to send a token in the clear, or one that no header can hold. The sentence does not repeat it."""
+    parts = urlsplit(base_url)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise SettingsError(f"INCIDENT_REFS_PLUS_TOKEN is sent over https only, and not to '{base_url}'")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise SettingsError("INCIDENT_REFS_PLUS_TOKEN holds a character that no token has; copy it again")
+
+
+def _is_record_of(message: Mapping[str, Any], doi: str, asked_at: str) -> bool:
+    """Return whether Crossref says that this is the DOI's record: by its name, a redirect, or a stated relation."""
+    own = registered_doi(str(message.get("DOI")))
+    return own is not None and (
+        own == doi or own == normalise_doi(unquote(urlsplit(asked_at).path)) or doi in _same_as(message)
+    )
+
+
+def _same_as(message: Mapping[str, Any]) -> set[str | None]:
+    """Return the DOIs that the record itself calls the same work."""
+    relation = message.get("relation")
+    stated = relation.get("is-same-as") or relation.get("is-identical-to") if isinstance(relation, Mapping) else None
+    return {registered_doi(str(other.get("id"))) for other in stated or () if isinstance(other, Mapping)}
 
 
 @dataclass(slots=True)
 class _Call:
-    """One call of ours that is under way in habanero, and the address at which it was answered."""
+    """One call of ours that is under way in habanero; the address at which it was answered, and what was said."""
 
     client: "PoliteClient"
+    headers: Mapping[str, str]
     url: str = ""
+    said: Mapping[str, Any] | None = None
 
 
 _CALL: ContextVar[_Call | None] = ContextVar("the call of ours under way", default=None)
@@ -178,23 +244,16 @@ class _SharedHttp:
         call = _CALL.get()
         if call is None:
             return self._httpx2.get(url, params=params, headers=headers, timeout=timeout)
-        answer = call.client.get(url, params, headers)
+        answer = call.client.get(url, params, {**headers, **call.headers})
         call.url = answer.url
-        return self._httpx2.Response(
+        response = self._httpx2.Response(
             answer.status,
             headers={"content-type": answer.headers["content-type"]},
             content=answer.body,
             request=self._httpx2.Request("GET", answer.url),
         )
-
-
-def _search_text(query: Query) -> str:
-    """Return what Crossref's search is given: the string, and for a short form the title of its record too."""
-    text = query.citation.raw
-    if query.citation.form is Form.SHORT:
-        text = f"{text} {query.context.record_title}"
-    text = " ".join(text[: 2 * LONGEST_QUERY].split())
-    return text if len(text) <= LONGEST_QUERY else text[:LONGEST_QUERY].rpartition(" ")[0] or text[:LONGEST_QUERY]
+        call.said = response.json()
+        return response
 
 
 def _fault_in(answer: Mapping[str, Any]) -> str | None:
@@ -209,3 +268,10 @@ def _message(answer: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
         raise SourceError(f"Crossref did not send a {kind} when asked for one; nothing was taken")
     message: Mapping[str, Any] = answer["message"]
     return message
+
+
+def _items(answer: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    items = _message(answer, "work-list").get("items") if answer else []
+    if not isinstance(items, list):
+        raise SourceError("Crossref sent a list without works; run again later, or go on with --offline")
+    return [item for item in items if isinstance(item, Mapping)]

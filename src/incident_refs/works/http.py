@@ -5,38 +5,51 @@ the HTTP library below habanero takes 80 ms.
 """
 
 import json
+import random
 import time
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Thread
+from threading import Event, Thread
 from typing import Any
 
 import httpx2
 
 from incident_refs.errors import SourceError
-from incident_refs.works.pace import POLITE, PUBLIC, Pace
+from incident_refs.works.outcomes import NotHeld, Passing, Unsuited
+from incident_refs.works.pace import PUBLIC, Pace, Pool, Turns, Waiting
 
-AT_ONCE = {"public": 1, "polite": 3}
 MAX_BYTES = 16 << 20  # a list of ten works with 5,000 authors each stays below
 MAX_REDIRECTS = 3
-ATTEMPTS = 4
-FIRST_PAUSE = 1.0  # seconds; doubled for each further attempt
-CONNECT_WITHIN = 3.0  # seconds; without a network nobody should wait for longer
+ATTEMPTS = 8
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 4.0  # seconds; doubled for each further attempt
+OVERLOADED = frozenset({429, 503})
+OVERLOADED_PAUSE = 1.0  # seconds for everybody where such an answer does not say for how long
+LATER = 0.1  # seconds on top of Retry-After: they count from when they have sent it, we from when we have read it
+JITTER = 0.25  # of a pause, on top of it: clients that failed together do not come back together
+ATTEMPT = 0.5  # of the deadline, at most, goes to one attempt: one that hangs is not the only one
+CONNECT_WITHIN = 2.0  # seconds; without a network nobody should wait for longer
 DOWN_FOR = 30.0  # seconds for which nobody tries again when there is no network
+FRUITLESS = 2  # questions in a row that were given up: then the catalogue is taken to be down
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 REFUSED = frozenset({401, 403})
 MOVED = frozenset({301, 302, 303, 307, 308})
+JSON = ("application/json",)
 
-
-class NotHeld(Exception):
-    """The catalogue says that it does not hold what was asked for (404): an answer, not an error."""
+_random = random.SystemRandom()
 
 
 class Fault(Exception):
-    """One attempt failed, and another may do better. The text follows the catalogue's name: `sent an empty answer`."""
+    """One attempt failed, and another may do better. The text follows the catalogue's name: `sent an empty answer`.
+
+    `pause` is the seconds that the catalogue asks for, 0 where it says nothing.
+    """
+
+    def __init__(self, text: str, pause: float = 0.0) -> None:
+        super().__init__(text)
+        self.pause = pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +66,56 @@ def _no_fault(answer: Mapping[str, Any]) -> str | None:
     return None
 
 
+def same_place(old: httpx2.URL, new: httpx2.URL) -> bool:
+    """Return whether a redirect stays on the same host: others were not agreed to."""
+    return (new.scheme, new.host, new.port) == (old.scheme, old.host, old.port)
+
+
 class PoliteClient:
     """Asks one catalogue, for all threads of a run.
 
-    `deadline` is the seconds that one question may take, retries and the waiting between them included.
-    `fault_in` looks at a JSON answer and says what is wrong with it, or None. `clock` and `sleep` stand in for time.
+    `deadline` is the seconds that one question may take, its own retries and pauses included; waiting for one's turn
+    is not held against it. `fault_in` looks at a JSON answer and says what is wrong with it, or None. `follows` says
+    which redirects are followed. `turns` shares the pace with other processes. `clock` and `sleep` stand in for time.
     """
 
     def __init__(
         self,
         name: str,
         *,
-        polite: bool = False,
+        pool: Pool = PUBLIC,
         deadline: float = 20.0,
         fault_in: Callable[[Mapping[str, Any]], str | None] = _no_fault,
+        follows: Callable[[httpx2.URL, httpx2.URL], bool] = same_place,
+        accepts: tuple[str, ...] = JSON,
+        turns: Turns | None = None,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self._name = name
         self._deadline = deadline
         self._fault_in = fault_in
+        self._follows = follows
+        self._accepts = accepts
         self._clock = clock
+        self._closing = Event()
         self._sleep = sleep
-        self._pace = Pace(POLITE if polite else PUBLIC, clock)
-        self._at_once = BoundedSemaphore(AT_ONCE["polite" if polite else "public"])
-        # The deadline is kept by _within; the library's own time-out only ends a thread that was given up.
-        timeout = httpx2.Timeout(deadline + CONNECT_WITHIN, connect=min(deadline, CONNECT_WITHIN))
+        self.pace = Pace(pool, clock, self._nap, turns)
+        attempt = deadline * ATTEMPT
+        self._attempt = attempt
+        # The deadline is kept by _within; the library's own time-out ends the thread that was given up.
+        timeout = httpx2.Timeout(attempt, connect=min(attempt, CONNECT_WITHIN), pool=None)
         self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
         self._closed_because: str | None = None
         self._down_until = 0.0
+        self._fruitless = 0
+        self._down_because = "cannot be reached; check the network"
+        self.requests = 0
+        self.sound = 0  # answers so far
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; whoever waits for a turn stops waiting."""
+        self._closing.set()
         self._client.close()
 
     def get(
@@ -97,117 +128,186 @@ class PoliteClient:
         except httpx2.InvalidURL as error:
             raise SourceError(f"{self._name} cannot be asked at '{url[:200]}' ({error}); check its address") from error
         request.headers["Accept-Encoding"] = "gzip"
-        kind = "list" if request.url.path.rstrip("/").endswith("/works") else "single"
-        with self._at_once:
-            return self._insist(request, kind)
+        return self._insist(request, "list" if request.url.path.rstrip("/").endswith("/works") else "single")
 
     def _insist(self, request: httpx2.Request, kind: str) -> Answer:
         """Try until there is an answer, the attempts are used up or the deadline is near."""
-        self._take_turn(kind, self._clock() + self._deadline)
-        ends = self._clock() + self._deadline  # our own pace is not held against them
+        left = self._deadline
         for attempt in range(1, ATTEMPTS + 1):
+            self._depart(kind)
+            started = self._clock()
             try:
-                return self._ask(request, kind, ends)
+                return self._ask(request, kind, min(left, self._attempt))
             except Fault as fault:
-                reason = str(fault)
-            if attempt < ATTEMPTS:
-                self._pace.hold(FIRST_PAUSE * 2 ** (attempt - 1))
-                self._take_turn(kind, ends, reason)
-        raise SourceError(f"{self._name} {reason} ({ATTEMPTS} times); run again later, or go on with --offline")
+                reason, asked_for, pause = str(fault), fault.pause, _pause(fault, attempt)
+            if asked_for > self._deadline:
+                raise self._too_long(asked_for)
+            left -= self._clock() - started + pause
+            if left <= 0 or attempt == ATTEMPTS:
+                break
+            self._nap(pause)
+        self._gave_up(reason)
+        raise Passing(f"{self._name} {reason}; run again later, or go on with --offline")
 
-    def _take_turn(self, kind: str, ends: float, reason: str = "asks us to wait") -> None:
-        """Sleep until the next request may start, or raise where that would be after the deadline."""
-        while True:
-            seconds = self._pace.turn(kind)
-            if self._pace.held() and self._clock() + seconds >= ends:
-                raise self._too_long(seconds, reason)
-            if seconds > 0:
-                self._sleep(seconds)
-            if not self._pace.held():  # another thread may have been told to wait meanwhile
-                return
+    def _gave_up(self, reason: str) -> None:
+        self._fruitless += 1
+        if self._fruitless >= FRUITLESS:
+            self._down_until = self._clock() + DOWN_FOR
+            self._down_because = f"{reason}, again and again; run again later"
 
-    def _too_long(self, seconds: float, reason: str = "asks us to wait") -> SourceError:
+    def _depart(self, kind: str) -> None:
+        """Wait for our turn, or raise where that would take longer than we wait, or where all was refused meanwhile."""
+        try:
+            self.pace.depart(kind, self._deadline)
+        except Waiting as waiting:
+            raise self._too_long(waiting.seconds) from None
+        try:
+            self._unless_closed()
+        except SourceError:
+            self.pace.arrived()
+            raise
+
+    def _too_long(self, seconds: float) -> SourceError:
         return SourceError(
-            f"{self._name} {reason}, and may be asked again in {seconds:.0f} s; run again then, or go on with --offline"
+            f"{self._name} asks us to wait, and may be asked again in {seconds:.0f} s; run again then, or go on with"
+            " --offline"
         )
 
-    def _ask(self, request: httpx2.Request, kind: str, ends: float) -> Answer:
-        for _ in range(MAX_REDIRECTS + 1):
-            answer = self._within(ends, request)
-            self._pace.learn(kind, answer.headers)
+    def _ask(self, request: httpx2.Request, kind: str, seconds: float) -> Answer:
+        """Return the answer of one attempt. The request is under way: the thread that fetches says when it is not."""
+        ends = self._clock() + seconds
+        answer = self._within(seconds, request)
+        for _ in range(MAX_REDIRECTS):
+            self.pace.learn(kind, answer.headers)
             if answer.status not in MOVED:
                 return self._checked(answer)
             request = self._moved(request, answer)
-            self._take_turn(kind, ends)
-        raise Fault(f"redirects more than {MAX_REDIRECTS} times")
+            self._depart(kind)
+            answer = self._within(ends - self._clock(), request)
+        if answer.status in MOVED:
+            raise Fault(f"redirects more than {MAX_REDIRECTS} times")
+        return self._checked(answer)
 
     def _moved(self, request: httpx2.Request, answer: Answer) -> httpx2.Request:
-        """Return the request that a redirect asks for: on the same host only, since others were not agreed to."""
+        """Return the request that a redirect asks for, where it is one that is followed."""
         target = request.url.join(answer.headers.get("location", ""))
-        if (target.scheme, target.host, target.port) != (request.url.scheme, request.url.host, request.url.port):
-            raise SourceError(f"{self._name} redirects to another host ({target.host}), which is not followed")
+        if not self._follows(request.url, target):
+            raise Unsuited(f"{self._name} redirects to another host ({target.host}), which is not followed")
         return self._client.build_request("GET", target, headers=request.headers)
 
     def _checked(self, answer: Answer) -> Answer:
         """Return the answer if it is a sound JSON object."""
         if answer.status == 404:
+            self._is_sound()
             raise NotHeld(answer.url)
         if answer.status in REFUSED:
             self._closed_because = f"refuses us (HTTP {answer.status})"
             self._unless_closed()
         if answer.status in RETRIED:
-            self._pace.hold(_retry_after(answer.headers))
-            raise Fault(f"is overloaded or asks for patience (HTTP {answer.status})")
+            pause = _retry_after(answer.headers)
+            if answer.status in OVERLOADED:  # these are about all that we ask, not about one question
+                pause = pause or OVERLOADED_PAUSE
+            if pause:
+                self.pace.hold(pause + LATER)
+            raise Fault(f"is overloaded or asks for patience (HTTP {answer.status})", pause)
+        if answer.status == 406:
+            raise Unsuited(f"{self._name} has no data for programs (HTTP 406)")
         if answer.status != 200:
             raise SourceError(f"{self._name} does not take the question (HTTP {answer.status}{_said(answer)})")
-        if not answer.headers.get("content-type", "").startswith("application/json"):
+        if not answer.headers.get("content-type", "").startswith(self._accepts):
             raise Fault(f"answered with {answer.headers.get('content-type') or 'an unknown type'} instead of JSON")
         fault = self._fault_in(_json_object(answer))
         if fault:
             raise Fault(fault)
+        self._is_sound()
         return answer
+
+    def _is_sound(self) -> None:
+        self._fruitless = 0
+        self.sound += 1
 
     def _unless_closed(self) -> None:
         """Raise where asking again is pointless: refused, no network, or asked to wait for longer than we would."""
+        if self._closing.is_set():
+            raise SourceError(f"{self._name} is not asked any more: we are leaving")
         if self._closed_because:
             raise SourceError(f"{self._name} {self._closed_because}; it is not asked again in this run")
         if self._clock() < self._down_until:
-            raise SourceError(f"{self._name} cannot be reached; check the network, or go on with --offline")
-        if self._pace.held() > self._deadline:
-            raise self._too_long(self._pace.held())
+            raise SourceError(f"{self._name} {self._down_because}, or go on with --offline")
+        if (held := self.pace.held()) > self._deadline:
+            raise self._too_long(held)
 
-    def _within(self, ends: float, request: httpx2.Request) -> Answer:
-        """Fetch in a thread of its own: a body that drips in outlives every time-out of the HTTP library."""
-        seconds = ends - self._clock()
-        outcome: SimpleQueue[Answer | Exception] = SimpleQueue()
-        Thread(target=self._fetch, args=(request, outcome), daemon=True).start()
-        try:
-            result = outcome.get(timeout=max(seconds, 0.001))
-        except Empty:
-            raise SourceError(
-                f"{self._name} did not answer within {self._deadline:g} s; run again, or go on with --offline"
-            ) from None
-        if isinstance(result, httpx2.ConnectError | httpx2.ConnectTimeout):
-            self._down_until = self._clock() + DOWN_FOR
+    def _nap(self, seconds: float) -> None:
+        """Sleep, unless we are leaving."""
+        if self._sleep is None:
+            self._closing.wait(seconds)
+        else:
+            self._sleep(seconds)
+        if self._closing.is_set():
             self._unless_closed()
+
+    def _within(self, seconds: float, request: httpx2.Request) -> Answer:
+        """Fetch in a thread of its own: a body that drips in outlives every time-out of the HTTP library."""
+        fetch = _Fetch(self._client, request, self.pace.arrived, self._name)
+        self.requests += 1
+        result = fetch.outcome_within(seconds)
         if isinstance(result, Answer):
             return result
         if isinstance(result, SourceError):
             raise result
+        if isinstance(result, httpx2.ConnectError | httpx2.ConnectTimeout) and not self.sound:
+            self._down_until = self._clock() + DOWN_FOR
+            self._unless_closed()
+        if isinstance(result, TimeoutError | httpx2.TimeoutException):
+            raise Fault(f"did not answer within {self._deadline:g} s")
         raise Fault("broke off its answer") from result
 
-    def _fetch(self, request: httpx2.Request, outcome: "SimpleQueue[Answer | Exception]") -> None:
+
+class _Fetch:
+    """One request in a thread of its own, which ends soon after it was given up."""
+
+    def __init__(self, client: httpx2.Client, request: httpx2.Request, arrived: Callable[[], None], name: str) -> None:
+        self._client, self._request, self._arrived, self._name = client, request, arrived, name
+        self._connected, self._given_up = Event(), Event()
+        self._outcome: SimpleQueue[Answer | Exception] = SimpleQueue()
+        request.extensions = {**request.extensions, "trace": self._trace}
+        Thread(target=self._run, daemon=True).start()
+
+    def outcome_within(self, seconds: float) -> Answer | Exception:
+        """Return the answer, or what went wrong; a ConnectTimeout where there was no connection early on.
+
+        The library's own limit for connecting does not hold while a name is looked up.
+        """
+        soon = min(seconds, CONNECT_WITHIN + 0.1)
+        try:
+            return self._outcome.get(timeout=max(soon, 0.001))
+        except Empty:
+            if not self._connected.is_set() and seconds > CONNECT_WITHIN:
+                self._given_up.set()
+                return httpx2.ConnectTimeout("no connection")
+        try:
+            return self._outcome.get(timeout=max(seconds - soon, 0.001))
+        except Empty:
+            self._given_up.set()
+            return TimeoutError()
+
+    def _trace(self, event: str, info: object) -> None:
+        if event.endswith(("connect_tcp.complete", "send_request_headers.started")):
+            self._connected.set()
+
+    def _run(self) -> None:
         result: Answer | Exception = Fault("broke off its answer")
         try:
-            response = self._client.send(request, stream=True)
+            response = self._client.send(self._request, stream=True)
             try:
                 result = Answer(str(response.url), response.status_code, response.headers, self._read(response))
             finally:
                 response.close()
-        except (httpx2.HTTPError, httpx2.StreamError, OSError, zlib.error, SourceError) as error:
-            result = error
+        except (httpx2.HTTPError, httpx2.StreamError, OSError, RuntimeError, zlib.error, SourceError) as error:
+            result = error  # RuntimeError: the client was closed meanwhile
         finally:
-            outcome.put(result)
+            self._arrived()
+            self._outcome.put(result)
 
     def _read(self, response: httpx2.Response) -> bytes:
         """Return the body, unpacked by ourselves: 200 kB of gzip may hold 200 MB."""
@@ -218,9 +318,17 @@ class PoliteClient:
             body += unpack.decompress(chunk, MAX_BYTES + 1 - len(body)) if unpack else chunk
             if len(body) > MAX_BYTES:
                 raise SourceError(f"{self._name} sent more than {MAX_BYTES >> 20} MB, which is not read")
+            if self._given_up.is_set():
+                raise TimeoutError
         if unpack and not unpack.eof:
             raise zlib.error("the packed body is cut off")
         return bytes(body)
+
+
+def _pause(fault: Fault, attempt: int) -> float:
+    """Return the seconds until the next attempt: what the catalogue asks for, else twice as long each time."""
+    seconds = fault.pause or min(FIRST_PAUSE * 2.0 ** (attempt - 1), LONGEST_PAUSE)
+    return seconds * (1 + _random.uniform(0, JITTER))
 
 
 def _json_object(answer: Answer) -> Mapping[str, Any]:

@@ -79,10 +79,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 class LocalIndex:
     """An index folder as a source of candidates. Opened when it is first asked."""
 
-    name = "index"
-
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, name: str = "index") -> None:
         self.folder = Path(folder)
+        self.name = name
         self._shards: list[_Shard] | None = None
 
     def find(self, query: Query) -> Sequence[Candidate]:
