@@ -50,6 +50,31 @@ def test_to_tex(text, tex):
     assert to_tex(text) == tex
 
 
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        pytest.param("Jiří Ștefan Nguyễn", r"Ji{\v{r}}{\'i} {\textcommabelow{S}}tefan Nguy{\~{{\^e}}}n", id="accents"),
+        pytest.param("x̂", r"{\^x}", id="letter-without-a-code-of-its-own"),
+        pytest.param("α ≥ 3 → β", r"{\ensuremath{\alpha}} {\ensuremath{\geq}} 3 {\textrightarrow} {\ensuremath{\beta}}",
+                     id="signs"),
+        pytest.param("H₂O 10⁻⁴ ⅓", r"H{\textsubscript{2}}O 10{\ensuremath{^-}}{\textsuperscript{4}} 1{\textfractionsolidus}3",
+                     id="raised-and-lowered"),
+        pytest.param("Ａ𝐁①ﬁ", "AB1{fi}", id="letters-in-costume"),
+        pytest.param("‘Abd ʿAlī", r"{\textquoteleft}Abd {\textquoteleft}Al{\=i}", id="half-ring"),
+        pytest.param("👩\u200d👩", "👩👩", id="joiners-go"),
+        pytest.param("Дулханти 張", "Дулханти 張", id="others-stay"),
+    ],
+)  # fmt: skip
+def test_latex_encoding(text, tex):
+    assert to_tex(text, "latex") == tex
+
+
+@pytest.mark.parametrize("text", ["Jiří Ștefan Nguyễn Ørsted Łukasz", "Æ œ ß ð þ đ ı ƒ", "“a” – ‘b’ — …", "α ≥ β → ∞"])
+def test_what_is_written_in_ascii_is_read_again(text):
+    assert to_tex(text, "latex").isascii()
+    assert to_unicode(to_tex(text, "latex")) == text
+
+
 def test_ascii_only():
     assert to_tex("Daumé, Łukasz, Ørsted – 張", "latex") == r"Daum{\'e}, {\L}ukasz, {\O}rsted {\textendash} 張"
 

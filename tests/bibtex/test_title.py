@@ -34,6 +34,17 @@ from incident_refs.model.marked_title import marked, spans_of
         pytest.param("iPhone and Vitamin C", "{iPhone} and Vitamin {C}", id="first-letter-small"),
         pytest.param("“BERT” & x < y", "“{BERT}” \\& x {\\textless} y", id="escapes-between"),
         pytest.param("", "", id="empty"),
+        pytest.param("Do fish get wasted? Assessing it", "Do fish get wasted? {Assessing} it", id="behind-a-question"),
+        pytest.param(
+            "The importance of context: Three corrections to Cordaro, Keltner, and Flynn",
+            "The importance of context: Three corrections to {Cordaro}, {Keltner}, and {Flynn}",
+            id="many-names-in-sentence-case",
+        ),
+        pytest.param(
+            "Women from the Cities of the North and Those within Them",
+            "Women from the Cities of the North and Those within Them",
+            id="small-words-of-title-case",
+        ),
     ],
 )
 def test_protect(title, tex):

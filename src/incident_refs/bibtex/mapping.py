@@ -264,7 +264,7 @@ def work_from_entry(entry: Entry) -> Work:
     )
     identity = work_id(values.get("doi"), values["arxiv"], values.get("url")) or f"key:{entry.key}"
     kind = Kind(entry.type, to_unicode(fields.get("type", "")))
-    type_ = work_type(kind, arxiv=bool(values["arxiv"]), doi="doi" in values)
+    type_ = work_type(kind, arxiv=bool(values["arxiv"]))
     marked = read_marked(fields.get("title", ""))
     return Work(id=identity, type=type_, issued=_date(fields), degree=degree_of(kind), marked_title=marked, **values)
 

@@ -6,7 +6,7 @@ the others.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _TEX = re.compile(r"[\\{}$~]|--|``|''")
@@ -37,11 +37,11 @@ _LETTERS = {
 _ACCENTS = {
     '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-    "b": "\u0331",
+    "b": "\u0331", "textcommabelow": "\u0326",
 }  # fmt: skip
 # \"u  \"{u}  \'\i  \v{s}  \c c
 _ACCENT = re.compile(
-    r"""\\ (?: (?P<mark>["'`^~=.]) [ ]? | (?P<letter>[uvHckrdb]) (?: [ ]++ | (?=\{) ) )
+    r"""\\ (?: (?P<mark>["'`^~=.]) [ ]? | (?P<letter>[uvHckrdb]|textcommabelow) (?: [ ]++ | (?=\{) ) )
         (?: \{ (?P<inner>\\?[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
     re.VERBOSE,
 )
@@ -54,7 +54,11 @@ _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 # A DOI or an address as a word of its own, in which % and ~ are themselves
 _ADDRESS = re.compile(r"(?:https?://|doi\.org/|10\.\d{4,9}/)[^\s{}]++")
 # Private use (the icons of web fonts) prints nothing anywhere, and marks places here while we read.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ue000-\uf8ff]")
+# Marks that turn a line around, soft hyphens and half characters go with the controls.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -194,16 +198,77 @@ def _unescaped(address: str) -> str:
 
 
 def _ascii(tex: str) -> str:
-    r"""Return TeX with every other letter than ASCII as a macro; letters that have none stay."""
-    if tex.isascii():
+    """Return TeX with every other letter than ASCII as a macro; letters that have none stay."""
+    return tex if tex.isascii() else _CLUSTER.sub(lambda hit: _macro(hit[0]), unicodedata.normalize("NFC", tex))
+
+
+def beyond_latex(text: str) -> str:
+    """Return the characters that pdfLaTeX cannot print, each once: it needs packages for them, or XeLaTeX, LuaLaTeX.
+
+    >>> beyond_latex("Müller: α ≥ 3"), beyond_latex("張 and Дулханти")
+    ('', '張Дулханти')
+    """
+    return "".join(dict.fromkeys(re.sub(r"[\x00-\x7f]", "", to_tex(text, "latex"))))
+
+
+@lru_cache(maxsize=8192)
+def _macro(cluster: str) -> str:
+    """Return TeX for a letter with its accents; the letter itself where pdfLaTeX has none by itself."""
+    if cluster in _JOINERS:
+        return ""
+    if cluster in _TURNED:
+        return _TURNED[cluster]
+    raised = _RAISED.match(unicodedata.decomposition(cluster)) if len(cluster) == 1 and cluster > "\u00ff" else None
+    if raised and (sign := chr(int(raised["sign"], 16))).isascii():  # "₂", "⁴": read back as a mark, not as "_2"
+        return f"{{\\text{raised['how']}script{{{sign}}}}}"
+    if len(cluster) == 1 and (cluster in _SIGNS or cluster < "\u0250") and cluster not in "ŉƕƞ":
+        written = _from_table(cluster)
+        if written.isascii():
+            return written
+    base, *marks = list(unicodedata.normalize("NFD", cluster))
+    if marks and (base.isascii() or base in "ıøæ") and all(mark in _COMMANDS for mark in marks):
+        tex = base if base.isascii() else _from_table(base)
+        for mark in marks:
+            order = _COMMANDS[mark]
+            tex = f"{{\\{order}{{{tex}}}}}" if order.isalpha() or len(tex) > 1 else f"{{\\{order}{tex}}}"
         return tex
+    simpler = unicodedata.normalize("NFKC", cluster)  # "⅓", "Ａ", "𝐀", "①"
+    if simpler != cluster and all(char.isascii() or char in _SIGNS for char in simpler):
+        return "".join(char.translate(_ESCAPES) if char.isascii() else _from_table(char) for char in simpler)
+    return cluster
+
+
+def _from_table(char: str) -> str:
+    written: str = _writer_of_tex().unicode_to_latex(char)
+    written = (
+        re.sub(r"\\([ij])(?![A-Za-z])", r"\1", written) if len(written) > 4 else written
+    )  # {\'\i}: {\'i} is read by all
+    return re.sub(r"^\{(\\[^\sA-Za-z])\{?([A-Za-z])\}?\}$", r"{\1\2}", written)
+
+
+@cache
+def _writer_of_tex() -> Any:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-    encoder = UnicodeToLatexEncoder(
+    return UnicodeToLatexEncoder(
         non_ascii_only=True,
         replacement_latex_protection="braces-all",
         unknown_char_policy="keep",
         unknown_char_warning=False,
     )
-    written: str = encoder.unicode_to_latex(unicodedata.normalize("NFC", tex))
-    return re.sub(r"\{(\\[^\sA-Za-z])\{?([A-Za-z])\}?\}", r"{\1\2}", written)
+
+
+# a letter with what stands above and below it
+_CLUSTER = re.compile("[A-Za-z]?[\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_COMMANDS = {mark: command for command, mark in _ACCENTS.items()}
+_RAISED = re.compile(r"<(?P<how>su(?:b|per))> (?P<sign>[0-9A-F]{4})$")
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+# Half rings of Arabic names and the okina of Hawaii: "ʿAbd", "Hawaiʻi"
+_TURNED = {"ʻ": "{\\textquoteleft}", "ʿ": "{\\textquoteleft}", "ʾ": "{\\textquoteright}", "ʼ": "{\\textquoteright}"}
+# Greek and the signs that LaTeX prints without any package, as `tests/end_to_end/test_latex.py` proves
+_SIGNS = frozenset(
+    "ΆΈΉΊΌΎΏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώϑϕϖϱϵ"
+    "‐‒–—―‖‘’‚“”„†‡•․‥…‰‱′″‴‹›※‽⁄⁎⁒⁗⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₡₤₦₩₫€₱℃℉ℏℓ№℗℘℞℠™Ω"
+    "℧KÅ℮ℵ←↑→↓↔↕↖↗↘↙↦↩↪↼↽⇀⇁⇌⇐⇑⇒⇓⇔⇕∀∂∃∆∇∈∉∊∋∌∍∏∐∑−∓∕∗∘∙√∛∜∝∞∠∣∥∧∨∩∪∫∮∶∷∺∼≀≁≃≄≅≇≈≉≍≐≔≕≠≡≢≤≥≪≫≭≺≻≼"
+    "≽⊂⊃⊄⊅⊆⊇⊎⊑⊒⊓⊔⊕⊖⊗⊘⊙⊢⊣⊤⊥⋀⋁⋂⋃⋄⋅⋆⋈⋢⋣⋮⋯⋱⌈⌉⌊⌋⌖⌢⌣〈〉⎰⎱␣△▹▽◃○◦◯♢♪⟨⟩⟵⟶⟷⟸⟹⟺⟼⦓⨿⩮⩵⪯⪰⫽〈〉ﬀﬁﬂﬃﬄ"
+)

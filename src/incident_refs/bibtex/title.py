@@ -6,6 +6,8 @@ from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.marked_title import Span, marked, shared_marks, spans_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# BibTeX keeps the capital behind a colon, and makes "Do fish get wasted? assessing" of what follows other ends.
+_FULL_END = re.compile(r"[.?!]['\"’”)\]]?\s+$")
 _SENTENCE_END = re.compile(r"[.:;?!–—]['\"’”)\]]?\s*$")
 # In a Title Like This one cannot see which words are names; these always are.
 _NAMES_AS_TEXT = """
@@ -117,7 +119,8 @@ def _protected(spans: list[Span], encoding: str) -> str:
     for number, word in enumerate(words):
         first = number == 0 and not title[: word.start()].strip("\"'“‘([¿¡ ")
         starts = first or bool(_SENTENCE_END.search(title, max(0, word.start() - 6), word.start()))
-        if _needs_braces(word[0], starts_sentence=starts, sentence_case=sentence_case):
+        new = not first and word[0][0].isupper() and _FULL_END.search(title, max(0, word.start() - 6), word.start())
+        if new or _needs_braces(word[0], starts_sentence=starts, sentence_case=sentence_case):
             held.append(word.span())
     return _tex(_with_marks(_with_braces(spans, held)), encoding)
 
@@ -189,9 +192,24 @@ def _shouts(words: list["re.Match[str]"]) -> bool:
 
 
 def _in_sentence_case(title: str, words: list["re.Match[str]"]) -> bool:
-    """Return whether most words of four letters and more, after the first, are in lower case."""
-    long = [word[0] for word in words[1:] if len(word[0]) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].islower() for word in long) * 3 > len(long) * 2
+    """Return whether many words of four letters and more, after the first, are in lower case.
+
+    Where there are more than three, a third is enough: "three corrections to Cordaro, Keltner, Tshering, Wangchuk, and Flynn". In a Title Like This
+    only small words are.
+    """
+    told = (word[0] for word in words[1:] if len(word[0]) > 3 and word[0].isalpha() and not word[0].isupper())
+    long = [word for word in told if word not in _SMALL]
+    small = sum(word.islower() for word in long)
+    return small * 3 > len(long) * 2 if len(long) == 3 else len(long) > 3 and small * 3 >= len(long)
+
+
+_SMALL = frozenset(
+    """
+    about above across after against along amid among around before behind below beneath beside between beyond does
+    during from have into like near onto over past since than that their them then there these they this those through
+    toward towards under until upon versus were what when where which while whose will with within without your
+    """.split()  # noqa: SIM905 - a list of 60 quoted words reads worse
+)
 
 
 def _needs_braces(word: str, *, starts_sentence: bool, sentence_case: bool) -> bool:

@@ -119,15 +119,13 @@ def kind_of(work: Work, dialect: Dialect = Dialect.BIBTEX) -> Kind:
     return Kind("incollection") if work.type == "other" and work.isbn and work.container else bibtex
 
 
-def work_type(kind: Kind, *, arxiv: bool = False, doi: bool = False) -> str:
-    """Return the Crossref type for an entry type; what has an arXiv id, or is `online` with a DOI, is a preprint.
+def work_type(kind: Kind, *, arxiv: bool = False) -> str:
+    """Return the Crossref type for an entry type; a `misc` or `online` with an arXiv id is a preprint.
 
     >>> work_type(Kind("online")), work_type(Kind("misc"), arxiv=True), work_type(Kind("misc", "Computer software"))
     ('web', 'posted-content', 'software')
     """
     if arxiv and kind.type in ("misc", "online", "unpublished"):
-        return "posted-content"
-    if doi and kind.type == "online":
         return "posted-content"
     found = WORK_TYPES.get(kind.type, "other")
     said = _SAID.get(kind.says.lower()) if kind.says else None
