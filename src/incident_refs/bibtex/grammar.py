@@ -66,6 +66,7 @@ _CLOSED_BY = {b"{": b"}", b"(": b")"}
 # inside a value: "…things},⏎ year = {2000}": where one field ended and another began
 FIELD_INSIDE = re.compile(rb"[}\"][ \t]*+,?+[ \t]*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
 
+_ONE_TEXT = re.compile(_BRACED + rb"|" + _QUOTED)
 _COMMA = re.compile(rb"\s*+,\s*+")
 _FIELD_NAME = re.compile(_NAME)
 _EQUALS = re.compile(rb"\s*+=\s*+")
@@ -81,6 +82,15 @@ def whole(data: bytes, position: int) -> "re.Match[bytes] | None":
         if bracket and data[block.end() - 1 : block.end()] != _CLOSED_BY[bracket]:
             return None
     return block
+
+
+def is_one_text(value: bytes) -> bool:
+    """Return whether a value is one text in braces or quotes: no macro, number or sum of several.
+
+    >>> is_one_text(b"{ImageNet}"), is_one_text(b'"A" # acm'), is_one_text(b"jun")
+    (True, False, False)
+    """
+    return _ONE_TEXT.fullmatch(value) is not None
 
 
 def value_start(data: bytes, field: int) -> int:

@@ -21,7 +21,8 @@ _TITLE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def key_for(work: Work, taken: Container[str]) -> str:
     """Return a key of `[a-z0-9-]+` for a work that is not among `taken` (in lower case, as BibTeX compares them).
 
-    Without an author, title words take the name's place; without a year, it is left out.
+    Without an author, title words take the name's place, without a title those of the container; without a year, it
+    is left out.
 
     >>> from incident_refs.model.names import Names, Person
     >>> work = Work("x", title="On the ImageNet", authors=Names((Person("Deng", "J."),)))
@@ -36,7 +37,7 @@ def key_for(work: Work, taken: Container[str]) -> str:
 
 def _stem(work: Work) -> str:
     year = str(work.year) if work.year is not None else ""
-    title = _title_words(work.title)
+    title = _title_words(work.title or work.container or "")  # an issue of a journal may have no title of its own
     names = work.authors.listed or work.editors
     if names:
         return (_name_part(names[0]) + year + (title[0] if title else "")) or "untitled"

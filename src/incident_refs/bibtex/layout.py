@@ -16,7 +16,7 @@ ORDER = (
     "author", "editor", "title", "issuetitle", "journal", "journaltitle", "booktitle", "series", "volume", "number",
     "issue", "pages", "eid", "edition", "version", "howpublished", "organization", "type", "institution", "school",
     "publisher", "address", "location", "eventtitle", "date", "year", "month", "day", "doi", "eprint",
-    "archiveprefix", "eprinttype", "primaryclass", "isbn", "issn", "pmid", "url", "urldate", "note",
+    "archiveprefix", "eprinttype", "primaryclass", "isbn", "otherisbn", "issn", "pmid", "url", "urldate", "note",
     "retraction", "concern", "correction",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
@@ -125,6 +125,46 @@ def with_fields(data: bytes, block: Block, fields: Sequence[tuple[str, str]], la
     new = stem + between + added + (b"," if comma else b"") + tail
     _check_added(new, fields)
     return new
+
+
+def with_value(data: bytes, block: Block, name: str, value: str) -> bytes | None:
+    r"""Return the bytes of an entry with another value in a field that it has, every other byte as it was.
+
+    None where the value is not one plain text in the file (a macro, a `#`), or where the entry cannot be taken apart:
+    then a person has the word.
+
+    >>> from incident_refs.bibtex.blocks import split
+    >>> data = b'@misc{a, Year = "2009", title = acm # {T}}'
+    >>> with_value(data, split(data)[0], "year", "2010")
+    b'@misc{a, Year = "2010", title = acm # {T}}'
+    >>> with_value(data, split(data)[0], "title", "T") is None
+    True
+    """
+    if not block.proven:
+        return None
+    for field in grammar.FIELD.finditer(data, block.start, block.end):
+        if field["name"].decode().lower() == name:
+            break
+    else:
+        return None
+    old, start, end = field["value"], *field.span("value")
+    written = _in_place_of(old, name, value)
+    if written is None:
+        return None
+    new = data[block.start : start] + written + data[end : block.end]
+    _check_added(new, [(name, value)])
+    return new
+
+
+def _in_place_of(old: bytes, name: str, value: str) -> bytes | None:
+    """Return the value between the signs that the old one stood in."""
+    if name == "month" and value in MONTHS and old.lower().decode() in MONTHS:
+        return value.encode()
+    if old.isdigit() and value.isascii() and value.isdigit():
+        return value.encode()
+    if old[:1] == b'"' and grammar.is_one_text(old) and '"' not in value:
+        return f'"{value}"'.encode()
+    return f"{{{value}}}".encode() if grammar.is_one_text(old) or old.isdigit() else None
 
 
 def _quoted(name: str, value: str, quotes: str) -> str:

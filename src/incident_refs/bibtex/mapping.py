@@ -232,6 +232,9 @@ def _fitting(kind: str, fields: list[tuple[str, str]], work: Work, dialect: Dial
         fields = [(name, _ordinal(value) if name == "edition" else value) for name, value in fields]
         if "eid" in names and "pages" not in names:
             fields.append(("pages", names["eid"]))  # the classic styles know no `eid`, and would print no place at all
+    elif len(work.isbn) > 1:  # biber takes a list for one ISBN that is wrong
+        fields = [("isbn", work.isbn[0]) if name == "isbn" else (name, value) for name, value in fields]
+        fields.append(("otherisbn", ", ".join(work.isbn[1:])))
     if kind == "periodical" and work.container:
         # the title of a @periodical is the journal's; an issue of its own title has it in `issuetitle`
         fields = [
@@ -256,6 +259,8 @@ def work_from_entry(entry: Entry) -> Work:
         value = row.spelling.read(raw) if raw else None
         if value:
             values[row.work] = value
+    if fields.get("otherisbn"):
+        values["isbn"] = tuple(dict.fromkeys((*values.get("isbn", ()), *_read_isbns(fields["otherisbn"]))))
     if values.get("pages") and values["pages"] == values.get("article_number"):
         del values["pages"]
     values["arxiv"] = _arxiv(fields, values.get("doi"))

@@ -6,6 +6,7 @@ from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.names import Group, Name, Names, Person
 
 _PIECE = re.compile(r"[{}]|\s++and\s++|,|[^{},\s]++|\s++", re.IGNORECASE)
+_LEADING = re.compile(r"^[\\{}^~|<>\s]+")
 _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
@@ -39,9 +40,16 @@ def write_names(names: Names, encoding: str = "utf8") -> str:
     return " and ".join([*written, "others"] if names.more else written)
 
 
+# biber makes an initial of the "}" in {\textbraceright}, which ends its file in the middle; no name has any of these
+_NO_LETTERS = str.maketrans(dict.fromkeys("\\{}^~|<>", " "))
+
+
 def _written(name: Name, encoding: str) -> str:
     if isinstance(name, Group):
-        return f"{{{to_tex(name.name, encoding)}}}"
+        return f"{{{to_tex(_LEADING.sub('', name.name), encoding)}}}"
+    name = Person(
+        *(part and part.translate(_NO_LETTERS) for part in (name.family, name.given, name.particle, name.suffix))
+    )
     plain = clean(name.family)
     if not plain:
         return f"{{{to_tex(name.given or '', encoding)}}}"
@@ -57,6 +65,11 @@ def _written(name: Name, encoding: str) -> str:
         # "Plato" alone would do; "Partnership on AI", which catalogues often call a family, would be taken apart
         return f"{{{to_tex(plain, encoding)}}}" if " " in plain and not name.particle else family
     return f"{family}, {given}"
+
+
+def _of_letters(name: Person) -> Person:
+    parts = (name.given, name.particle, name.suffix)
+    return Person(name.family.translate(_NO_LETTERS), *(part and part.translate(_NO_LETTERS) for part in parts))
 
 
 def _part(text: str, encoding: str) -> str:

@@ -95,6 +95,8 @@ def to_tex(text: str, encoding: str = "utf8") -> str:
     escaped = clean(text).translate(_ESCAPES)
     # "--" would print as one dash; twice, for "---"
     escaped = escaped.replace("--", "-{}-").replace("--", "-{}-").replace("``", "`{}`").replace("''", "'{}'")
+    # these are ¿, ¡ and a low quote to TeX
+    escaped = escaped.replace("?`", "?{}`").replace("!`", "!{}`").replace(",,", ",{},")
     return _ascii(escaped) if encoding == "latex" else escaped
 
 
@@ -230,6 +232,7 @@ def _macro(cluster: str) -> str:
         tex = base if base.isascii() else _from_table(base)
         for mark in marks:
             order = _COMMANDS[mark]
+            tex = tex.removeprefix("{").removesuffix("}") if tex.startswith("{") else tex
             tex = f"{{\\{order}{{{tex}}}}}" if order.isalpha() or len(tex) > 1 else f"{{\\{order}{tex}}}"
         return tex
     simpler = unicodedata.normalize("NFKC", cluster)  # "⅓", "Ａ", "𝐀", "①"

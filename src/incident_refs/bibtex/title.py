@@ -194,8 +194,8 @@ def _shouts(words: list["re.Match[str]"]) -> bool:
 def _in_sentence_case(title: str, words: list["re.Match[str]"]) -> bool:
     """Return whether many words of four letters and more, after the first, are in lower case.
 
-    Where there are more than three, a third is enough: "three corrections to Cordaro, Keltner, Tshering, Wangchuk, and Flynn". In a Title Like This
-    only small words are.
+    Where there are more than three, a third is enough: "three corrections to Cordaro, Keltner, Tshering, Wangchuk, and
+    Flynn". In a Title Like This only small words are.
     """
     told = (word[0] for word in words[1:] if len(word[0]) > 3 and word[0].isalpha() and not word[0].isupper())
     long = [word for word in told if word not in _SMALL]

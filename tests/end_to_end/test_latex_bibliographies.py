@@ -1,0 +1,174 @@
+"""Entries in both dialects go through real LaTeX: with BibTeX's plain style, and with biblatex and biber."""
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from incident_refs.bibtex.keys import key_for
+from incident_refs.bibtex.layout import Layout, write
+from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
+from incident_refs.bibtex.read import entries
+from incident_refs.bibtex.text import _SIGNS, beyond_latex, to_tex
+from incident_refs.bibtex.types import Dialect
+from incident_refs.model.dates import PartialDate
+from incident_refs.model.names import Group, Names, Person
+from incident_refs.model.work import Work
+from incident_refs.works.crossref_message import work_from_message
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "crossref" / "works_487.json"
+PREAMBLE = {
+    Dialect.BIBTEX: "\\bibliographystyle{plain}",
+    # biber turns TeX into letters, also into those that pdfLaTeX does not know (BIBERS)
+    Dialect.BIBLATEX: "\\usepackage[backend=biber]{biblatex}\\addbibresource{refs.bib}",
+}
+LIST = {Dialect.BIBTEX: "\\bibliography{refs}", Dialect.BIBLATEX: "\\printbibliography"}
+# Letters of other scripts are the author's business (CJKutf8, T2A, or XeLaTeX): here a box stands for each.
+LETTER = "\\DeclareUnicodeCharacter{%04X}{\\fbox{?}}\n"
+BIBERS = "ẽǿ\u0302"
+TWO_ACCENTS = "Nguyễn"  # of these biber makes letters by half, and pdfLaTeX cannot print what comes out
+DOCUMENT = r"""\documentclass{article}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+%s%s
+\begin{document}
+\nocite{*}
+%s
+\end{document}
+"""
+# What a work does not have, nobody can print: these are said of works without it, and of nothing else.
+LACKING = re.compile(
+    r"Warning--(?:empty (?P<field>[a-z]+)(?: or [a-z]+)? in"
+    r"|to sort, need (?P<sort>author)[a-z, ]* or key in"
+    r"|there's a number but no (?P<number>volume|series) in) (?P<key>\S+)"
+)
+
+HOSTILE = [
+    r"\input{/etc/passwd} and \write18{id}",
+    "100 % & more_of #1 ~ ^ $x$ \\ \" | < >",
+    "An } unbalanced { brace } } title",
+    "^^5cinput{x} %\\end{document}",
+    "Emoji 🙂👩‍💻 and 張三 and Дулханти и Ελλάδα",
+    "Zero\u200bwidth \u202ebidi\u202c \ufeffmarks\u00ad \x1b[31m",
+    "α ≥ β, H₂O, 10⁻³, ½ ⅓ → ∞ “quoted” – — … ™ № ﬁ 𝐀",
+    "-- --- `` '' ?` !` ,, << >>",
+    f"Łukasz Ștefan {TWO_ACCENTS} Jiří Ørsted İbrahim ǿ ẽ x̂",
+    "@article{x, title = {y}}",
+    "",
+]  # fmt: skip
+
+
+def hostile_works(dialect):
+    for number, text in enumerate(HOSTILE):
+        if dialect is Dialect.BIBLATEX:
+            text = text.replace(TWO_ACCENTS, "")
+        marked = f"<i>{text.replace('&', '&amp;').replace('<', '&lt;')}</i> CO<sub>2</sub>" if text else None
+        yield Work(
+            f"x:{number}", ["journal-article", "book-chapter", "report", "dissertation", "posted-content"][number % 5],
+            f"{text} CO2" if text else "", Names((Person(text or "Plato", text), Group(text or "NIST"))),
+            issued=PartialDate(2009, 6), container=text or None, publisher=text or "P", volume=text[:9] or None,
+            pages=text[:9] or None, url=f"https://example.org/{text}", doi=f"10.1000/{number}%_#&", edition="2",
+            marked_title=marked,
+        )  # fmt: skip
+
+
+def real_works():
+    if not REAL.exists():
+        pytest.skip(f"{REAL} is not there")
+    return [work_from_message(message) for message in json.loads(REAL.read_text(encoding="utf-8"))]
+
+
+def keyed(works):
+    found = {}
+    for work in works:
+        found[key_for(work, found)] = work
+    return found
+
+
+def bib(works, dialect, encoding="latex"):
+    made = [write(entry_from_work(work, key, dialect, encoding), Layout()) for key, work in works.items()]
+    return b"\n\n".join(made) + b"\n"
+
+
+class Latex:
+    """One document with a bibliography, compiled; `log` is what LaTeX said at last, `warnings` what the program in
+    between said."""
+
+    def __init__(self, folder, program_named, dialect, data):
+        self.folder = folder
+        (folder / "refs.bib").write_bytes(data)
+        letters = "".join(LETTER % ord(char) for char in beyond_latex(data.decode()) + BIBERS)
+        preamble = (letters, PREAMBLE[dialect], LIST[dialect])
+        (folder / "paper.tex").write_text(DOCUMENT % preamble, encoding="utf-8")
+        pdflatex = [program_named("pdflatex"), "-interaction=nonstopmode", "-no-shell-escape", "paper.tex"]
+        between = program_named("biber" if dialect is Dialect.BIBLATEX else "bibtex")
+        self.run(pdflatex)
+        said = self.run([between, "paper"])
+        self.warnings = [line for line in said.splitlines() if re.match(r"Warning--|WARN|ERROR|I (?:was|found)", line)]
+        self.run(pdflatex)
+        self.status = self.run(pdflatex, check=False)
+        self.log = (folder / "paper.log").read_text(encoding="utf-8", errors="replace")
+
+    def run(self, command, check=True):
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, timeout=300, check=False)
+        said = done.stdout.decode("utf-8", "replace")
+        if check and "pdflatex" not in str(command[0]):
+            assert done.returncode == 0, said[-3000:]
+        return said
+
+    @property
+    def errors(self):
+        return [line for line in self.log.splitlines() if line.startswith("!") or "Warning" in line]
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_real_works_become_bibliographies(tmp_path, program_named, dialect):
+    works = keyed(real_works())
+    done = Latex(tmp_path, program_named, dialect, bib(works, dialect))
+    assert done.errors == []
+    lacks = {"author": "authors", "year": "issued", "volume": "volume", "series": "series"}
+    for warning in done.warnings:
+        hit = LACKING.fullmatch(warning)
+        assert hit, warning
+        work = works[hit["key"]]
+        assert not getattr(work, lacks[hit["field"] or hit["sort"] or hit["number"]]), warning
+    assert (tmp_path / "paper.pdf").stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("encoding", ["utf8", "latex"])
+@pytest.mark.parametrize("dialect", Dialect)
+def test_real_works_are_read_back(dialect, encoding):
+    works = keyed(real_works())
+    read, failed = entries(bib(works, dialect, encoding))
+    assert failed == ()
+    assert [entry.key for entry in read] == list(works)
+    for entry, (key, work) in zip(read, works.items(), strict=True):
+        found = work_from_entry(entry)
+        assert (found.doi, found.issued, found.notices, found.degree) == (
+            work.doi, work.issued, work.notices, work.degree
+        ), key  # fmt: skip
+        if encoding == "utf8" and work.type != "journal-issue":
+            held = replace(found, id=work.id, type=work.type)
+            lost = {"versions": (), "also_issued": None, "other_titles": (), "notice_of": ()}
+            assert held == replace(work, **lost), key
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_hostile_works_are_only_printed(tmp_path, program_named, dialect):
+    works = {f"k{number}": work for number, work in enumerate(hostile_works(dialect))}
+    done = Latex(tmp_path, program_named, dialect, bib(works, dialect))
+    assert done.errors == []
+    assert "(/etc/passwd" not in done.log  # "(file" is how LaTeX says that it opens one
+
+
+def test_every_sign_that_is_written_as_tex_is_printed_by_plain_latex(tmp_path, program_named):
+    signs = sorted(_SIGNS) + [chr(code) for code in range(0xA1, 0x250) if chr(code) not in beyond_latex(chr(code))]
+    lines = "\n".join(f"x{to_tex(sign, 'latex')}x\\par" for sign in signs if to_tex(sign))
+    (tmp_path / "signs.tex").write_text(DOCUMENT.replace("\\nocite{*}", "") % ("", "", lines), encoding="utf-8")
+    pdflatex = [program_named("pdflatex"), "-interaction=nonstopmode", "signs.tex"]
+    subprocess.run(pdflatex, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    log = (tmp_path / "signs.log").read_text(encoding="utf-8", errors="replace")
+    assert [line for line in log.splitlines() if line.startswith(("!", "l."))] == []
