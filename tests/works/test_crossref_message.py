@@ -177,7 +177,8 @@ def test_reports_and_theses_are_of_their_institution():
     ],
 )  # fmt: skip
 def test_where_something_was_posted(message, container):
-    assert work_from_message({**message, "type": "posted-content"}).container == container
+    work = work_from_message({**message, "type": "posted-content", "publisher": "openRxiv"})
+    assert (work.container, work.publisher) == (container, None if container else "openRxiv")
 
 
 def test_what_arxiv_says_is_said_once():

@@ -68,8 +68,8 @@ def _written(name: Name, encoding: str) -> str:
 
 
 def _of_letters(name: Person) -> Person:
-    parts = (name.given, name.particle, name.suffix)
-    return Person(name.family.translate(_NO_LETTERS), *(part and part.translate(_NO_LETTERS) for part in parts))
+    given, particle, suffix = (part and part.translate(_NO_LETTERS) for part in (name.given, name.particle, name.suffix))
+    return Person(name.family.translate(_NO_LETTERS), given, particle, suffix)
 
 
 def _part(text: str, encoding: str) -> str:

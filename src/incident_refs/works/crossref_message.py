@@ -166,6 +166,8 @@ def _preprint_server(message: Mapping[str, Any]) -> str:
 
 
 def _publisher(kind: str, message: Mapping[str, Any]) -> str:
+    if kind == "posted-content" and _preprint_server(message):
+        return ""  # "bioRxiv" says where it stands; openRxiv and Elsevier only run the servers
     return (_institution(message) if kind in _OF_INSTITUTIONS else "") or plain(_text(message.get("publisher")))
 
 
