@@ -47,9 +47,7 @@ _NO_LETTERS = str.maketrans(dict.fromkeys("\\{}^~|<>", " "))
 def _written(name: Name, encoding: str) -> str:
     if isinstance(name, Group):
         return f"{{{to_tex(_LEADING.sub('', name.name), encoding)}}}"
-    name = Person(
-        *(part and part.translate(_NO_LETTERS) for part in (name.family, name.given, name.particle, name.suffix))
-    )
+    name = _of_letters(name)
     plain = clean(name.family)
     if not plain:
         return f"{{{to_tex(name.given or '', encoding)}}}"
@@ -68,7 +66,8 @@ def _written(name: Name, encoding: str) -> str:
 
 
 def _of_letters(name: Person) -> Person:
-    given, particle, suffix = (part and part.translate(_NO_LETTERS) for part in (name.given, name.particle, name.suffix))
+    others = (name.given, name.particle, name.suffix)
+    given, particle, suffix = (part and part.translate(_NO_LETTERS) for part in others)
     return Person(name.family.translate(_NO_LETTERS), given, particle, suffix)
 
 
