@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from incident_refs.matcher import Matcher as Matcher
+    from incident_refs.verbs.add import add as add
     from incident_refs.verbs.attach import attach as attach
     from incident_refs.verbs.attach import detach as detach
     from incident_refs.verbs.decide import decide as decide
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from incident_refs.verbs.open import open_questions as open_questions
     from incident_refs.verbs.parse import parse as parse
     from incident_refs.verbs.records import list_records as list_records
+    from incident_refs.verbs.refresh import refresh as refresh
     from incident_refs.verbs.resolve import resolve as resolve
     from incident_refs.verbs.show import show as show
     from incident_refs.workspace import Workspace as Workspace
@@ -42,6 +44,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Matcher": "matcher",
     "Workspace": "workspace",
+    "add": "verbs.add",
     "add_to_index": "verbs.index",
     "attach": "verbs.attach",
     "build_index": "verbs.index",
@@ -60,6 +63,7 @@ _PUBLIC = {
     "list_records": "verbs.records",
     "open_questions": "verbs.open",
     "parse": "verbs.parse",
+    "refresh": "verbs.refresh",
     "resolve": "verbs.resolve",
     "show": "verbs.show",
 }

@@ -68,7 +68,7 @@ def resolve(
     lists: Iterable[list[_Row]] = (_begun(strings, sources, answered) for strings in _lists(asked))
     if sources.far:
         lists = list(lists)
-        _expect([query for rows in lists for query in _open_queries(rows)], sources, told)
+        expect([query for rows in lists for query in _open_queries(rows)], sources, told)
     for rows in lists:
         yield from (Resolved(row.asked, row.citation, decision) for row, decision in _finished(rows, sources))
 
@@ -126,7 +126,7 @@ def _begin(asked: Asked, read: Citation, sources: Sources, answered: Answered) -
     return _Row(asked, citation, decision)
 
 
-def _expect(queries: Sequence[Query], sources: Sources, told: Callable[[Plan], None]) -> None:
+def expect(queries: Sequence[Query], sources: Sources, told: Callable[[Plan], None]) -> None:
     """Tell the far sources what is coming, so that they can ask for many things together."""
     for source in sources.far:
         if plan := source.expect(queries):
@@ -146,7 +146,7 @@ def _finished(rows: Sequence[_Row], sources: Sources) -> Iterator[tuple[_Row, De
     decided = {number: decision for number, row in enumerate(rows) if (decision := _decided(row, sources))}
     listed = _listed([(rows[number], decision) for number, decision in decided.items()])
     for number, row in enumerate(rows):
-        yield row, decided.get(number) or from_list(row.citation, listed) or _look_everywhere(row.query, sources)
+        yield row, decided.get(number) or from_list(row.citation, listed) or look_up(row.query, sources)
 
 
 def _decided(row: _Row, sources: Sources) -> Decision | None:
@@ -186,7 +186,12 @@ def _only_matched(decision: Decision) -> Decision | None:
     return decision if isinstance(decision, Matched) else None
 
 
-def _look_everywhere(query: Query, sources: Sources) -> Decision:
+def look_up(query: Query, sources: Sources) -> Decision:
+    """Return the decision for one citation that somebody read already: near sources first, far ones where those fail.
+
+    >>> look_up(Citation("10.5072/x", Form.IDENTIFIER, doi="10.5072/x").query(), Sources(unasked="nobody was asked"))
+    Pending(reason='no source here holds this identifier; nobody was asked', candidates=())
+    """
     offered = _look_near(query, sources)
     return _only_matched(offered.decision) or _look_far(query, offered, sources)
 
@@ -222,7 +227,8 @@ def _look_far(query: Query, offered: _Offered, sources: Sources) -> Decision:
 
 def _weigh(query: Query, candidates: Sequence[Candidate], asked: Sequence[str]) -> Decision:
     if not candidates:
-        return Unmatched(f"nothing fits in {', '.join(asked)}" if asked else "no source was asked")
+        what = "no work with this identifier" if query.citation.form is Form.IDENTIFIER else "nothing fits"
+        return Unmatched(f"{what} in {', '.join(asked)}" if asked else "no source was asked")
     if query.citation.form is Form.SHORT:
         return judge_short(query, candidates)
     return judge(query, candidates)

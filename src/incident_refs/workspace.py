@@ -109,8 +109,10 @@ class Workspace:
         *,
         online: bool | None = None,
         no_cache: bool = False,
+        days: int | None = None,
     ) -> Sources:
-        """Return the sources to ask, opened. Arguments override the settings; `no_cache` asks again what was answered.
+        """Return the sources to ask, opened. Arguments override the settings; `no_cache` asks again what was answered,
+        `days` what was answered longer ago than that.
 
         Raises SettingsError for an unknown name, SourceError for one of `indexes` that this version cannot read, or
         where answers cannot be kept.
@@ -135,12 +137,12 @@ class Workspace:
         if "crossref" not in chosen:
             return Sources(tuple(near), (), "Crossref was not asked (left out by --source)")
         if asked_online:
-            return Sources(tuple(near), (self._registries(no_cache=no_cache),))
+            return Sources(tuple(near), (self._registries(0 if no_cache else days, no_cache=no_cache),))
         kept, far, unasked = self._kept(no_cache=no_cache)
         return Sources((*near, *kept), far, unasked)
 
-    def _registries(self, *, no_cache: bool = False) -> FarSource:
-        """Return Crossref and the other agencies, to be asked; what they answered before counts, unless `no_cache`."""
+    def _registries(self, days: int | None, *, no_cache: bool) -> FarSource:
+        """Return Crossref and the other agencies, to be asked; what they answered in the last `days` counts."""
         from incident_refs.works.cache_file import CacheFile
         from incident_refs.works.shared_turns import SharedTurns
 
@@ -151,7 +153,7 @@ class Workspace:
                 raise
             file = None
         turns = {name: SharedTurns(file, name) if file else None for name in ("crossref", "doi.org")}
-        return self._asking(file, turns, since=time.time() if no_cache else 0.0)
+        return self._asking(file, turns, days=days)
 
     def _kept(self, *, no_cache: bool) -> tuple[tuple[WorkSource, ...], tuple[FarSource, ...], str | None]:
         """Return what earlier answers know, offline: the works in them, and the answers themselves."""
@@ -174,10 +176,10 @@ class Workspace:
         file: "CacheFile | None",
         turns: "Mapping[str, Turns | None]",
         *,
-        since: float = 0.0,
+        days: int | None = None,
         offline: str | None = None,
     ) -> "Registries":
-        from incident_refs.works.answers import Answers
+        from incident_refs.works.answers import DAY, Answers
         from incident_refs.works.crossref import Crossref
         from incident_refs.works.doi_org import DoiOrg
         from incident_refs.works.registries import Registries
@@ -188,7 +190,9 @@ class Workspace:
             said.crossref_url, said.mailto, token=said.plus_token, deadline=deadline, turns=turns.get("crossref")
         )
         doi_org = DoiOrg(said.doi_url, said.mailto, deadline=deadline, turns=turns.get("doi.org"))
-        answers = Answers(file, days=said.cache_days, days_not_held=said.cache_days_not_held, since=since)
+        since = 0.0 if days is None else time.time() - days * DAY
+        kept_for = max(said.cache_days, days or 0)
+        answers = Answers(file, days=kept_for, days_not_held=said.cache_days_not_held, since=since)
         return Registries(crossref, doi_org, answers, offline=offline)
 
     def answered(self) -> Answered:

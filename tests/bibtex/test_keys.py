@@ -28,6 +28,7 @@ def work(name, year, title):
         pytest.param(Person("Müller"), 2020, "Über Bäume", "muller2020uber", id="diacritics"),
         pytest.param(Person("Дулханти"), 2019, "Аудит", "dulkhanti2019audit", id="cyrillic"),
         pytest.param(Person("Paglen"), None, "ImageNet Roulette", "paglenimagenet", id="no-year"),
+        pytest.param(None, None, "https://www.example.org/page", "exampleorg", id="address"),
         pytest.param(None, 2021, "The Image Recognition Act", "imagerecognition2021", id="no-author"),
         pytest.param(Group("National Institute of Standards and Technology"), 2023, "AI", "nist2023ai", id="initials"),
         pytest.param(Group("European Commission"), 2021, "AI Act", "europeancommission2021ai", id="group"),

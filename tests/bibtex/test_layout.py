@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_refs.bibtex.blocks import Kind, split
-from incident_refs.bibtex.layout import Layout, layout_of, with_fields, write
+from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, write
 from incident_refs.bibtex.read import entries
 from incident_refs.errors import LibraryError
 from incident_refs.model.entry import Entry
@@ -89,3 +89,31 @@ def test_what_is_written_is_read_again(fields, quotes, comma, column):
     (read,), failed = entries(write(entry, Layout(quotes=quotes, last_comma=comma, column=column)))
     assert failed == ()
     assert dict(read.fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("entry", "name", "value", "expected"),
+    [
+        pytest.param("@misc{a, year = {2009}}", "year", "2010", "@misc{a, year = {2010}}", id="braces"),
+        pytest.param('@misc{a, Year="2009"}', "year", "2010", '@misc{a, Year="2010"}', id="quotes"),
+        pytest.param("@misc{a, year = 2009,}", "year", "2010", "@misc{a, year = 2010,}", id="number"),
+        pytest.param("@misc{a, month = jun}", "month", "jul", "@misc{a, month = jul}", id="month"),
+        pytest.param('@misc{a, title="T"}', "title", 'A "B"', '@misc{a, title={A "B"}}', id="quotes-in-quotes"),
+        pytest.param("@misc{a, x = {1}, X = {2}}", "x", "3", "@misc{a, x = {3}, X = {2}}", id="the-first-counts"),
+        pytest.param("@misc{a, journal = acm}", "journal", "ACM", None, id="macro"),
+        pytest.param('@misc{a, title = "A" # b}', "title", "C", None, id="sum"),
+        pytest.param("@misc{a, title = {T}}", "year", "2010", None, id="no-such-field"),
+        pytest.param("@misc(a, title = {T})", "title", "U", "@misc(a, title = {U})", id="brackets"),
+    ],
+)
+def test_one_value_takes_anothers_place(entry, name, value, expected):
+    data = f"% mine\r\n{entry}\r\n".encode()
+    block = next(block for block in split(data) if block.kind is Kind.ENTRY)
+    found = with_value(data, block, name, value)
+    assert found == (expected.encode() if expected else None)
+
+
+def test_a_value_that_would_be_read_as_something_else_is_not_written():
+    data = b"@misc{a, title = {T}}"
+    with pytest.raises(LibraryError, match="braces"):
+        with_value(data, split(data)[0], "title", "x} , note = {y")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_refs.library import attachments
-from incident_refs.library.attachments import current, line, numbered, parse
+from incident_refs.library.attachments import current, digest, line, numbered, parse
 from incident_refs.model.attachment import Attached, Decided, Detached, Origin
 
 RAW = "Deng et al. 2009"
@@ -177,3 +177,14 @@ def test_two_branches_merge_by_union(mine, theirs, random):
     merged = lines + lines[: len(lines) // 2]
     random.shuffle(merged)
     assert current(parse("\n".join(merged).encode()).events) == current(parse("\n".join(lines).encode()).events)
+
+
+def test_an_origin_keeps_a_digest_of_what_was_written_and_older_lines_have_none():
+    event = Origin("e", "w", "me", "k", "doi", "crossref", digest("10.1/x"))
+    assert parse(f"{line(event)}\n".encode()).events == (event,)
+    assert (
+        parse(b'{"v":1,"event":"e","kind":"origin","when":"w","who":"me","key":"k","field":"doi","source":"crossref"}')
+        .events[0]
+        .written
+        is None
+    )

@@ -206,3 +206,22 @@ def test_adding_twice_changes_nothing(tmp_path_factory, works):
     again = library.add(works)
     assert not again.added
     assert not library.add(library.entries())
+
+
+def test_revising_changes_those_values_and_no_other_byte(library):
+    data = (
+        b'% mine\r\n@string{acm = {ACM}}\r\n@article{a,\r\n\tYear = 2009,\r\n\tjournal = acm,\r\n\tvolume = "3"\r\n}\r\n'
+        b"@misc{b, title = {B}}\r\n"
+    )
+    change = library(data).revise(
+        [("a", "year", "2010"), ("a", "journal", "JACM"), ("a", "doi", "10.1/x"), ("b", "title", "C")]
+    )
+    assert change.revised == (("a", "year", "2010"), ("b", "title", "C"))
+    assert change.filled == (("a", "doi", "10.1/x"),)
+    assert change.new == data.replace(b"Year = 2009", b"Year = 2010").replace(b"{B}", b"{C}").replace(
+        b'volume = "3"', b'volume = "3",\r\n\tdoi = "10.1/x"'
+    )
+
+
+def test_revising_nothing_is_no_change(library):
+    assert not library(b"@misc{a, title = {T}}").revise([])

@@ -15,6 +15,7 @@ _SMALL_WORDS = """
 """
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)  # a page of which nobody knows more than the address
 _TITLE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -37,7 +38,8 @@ def key_for(work: Work, taken: Container[str]) -> str:
 
 def _stem(work: Work) -> str:
     year = str(work.year) if work.year is not None else ""
-    title = _title_words(work.title or work.container or "")  # an issue of a journal may have no title of its own
+    # an issue of a journal may have no title of its own
+    title = _title_words(_SCHEME.sub("", work.title or work.container or ""))
     names = work.authors.listed or work.editors
     if names:
         return (_name_part(names[0]) + year + (title[0] if title else "")) or "untitled"

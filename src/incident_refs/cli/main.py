@@ -29,12 +29,14 @@ COMMANDS = {
     "decide": "Answer an open question.",
     "attach": "Attach works to a record by hand.",
     "detach": "Take out what was attached to a record.",
+    "add": "Bring works into the library.",
     "records": "List the records with their counts.",
     "format": "Print a formatted bibliography.",
     "export": "Print references as data.",
     "find": "Search the library.",
     "show": "Show one entry: where it came from and who cites it.",
     "list": "List the keys of the library.",
+    "refresh": "Ask what was retracted, corrected or published since.",
     "index": "Build and inspect local works indexes.",
 }
 

@@ -172,6 +172,8 @@ def _columns(resolved: Resolved, number: int) -> tuple[str, str, str, str, str]:
     decision = resolved.decision
     n = resolved.asked.n or resolved.asked.id or number
     found = decision.work.doi or decision.work.id if isinstance(decision, Matched) else ""
+    if isinstance(decision, Matched) and decision.work.is_retracted:
+        found += " RETRACTED"
     if isinstance(decision, Ambiguous):
         found = f"{len(decision.candidates)} work{'s' if len(decision.candidates) != 1 else ''} to choose from"
     elif isinstance(decision, Unmatched):

@@ -122,6 +122,17 @@ def line(event: Event) -> str:
     return json.dumps(said) if _HALF_PAIR.search(text) else text
 
 
+def digest(value: str) -> str:
+    """Return what an Origin keeps of a value: enough to see whether somebody has changed it since.
+
+    >>> digest("{ImageNet}: A database") == digest("{ImageNet}:  A\\ndatabase"), len(digest(""))
+    (True, 16)
+    """
+    import hashlib  # only where something is written or compared
+
+    return hashlib.sha256(" ".join(value.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def numbered(event: Event, earlier: Iterable[Event]) -> Event:
     """Return the event with its id: made from its content, and from what `earlier` events there are about the same.
 
@@ -237,7 +248,7 @@ def _built(kind: type[Event], content: Mapping[str, Any]) -> Event | str:
     values: dict[str, Any] = {}
     for known in fields(kind):
         value = content.get(known.name)
-        optional = known.name == "work_id" or (kind is Decided and known.name == "key")
+        optional = known.name in ("work_id", "written") or (kind is Decided and known.name == "key")
         if value is None and known.name == "by":
             continue
         if not isinstance(value, str) and not (value is None and optional):

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from incident_refs import files
 from incident_refs.bibtex.blocks import Block, splice
+from incident_refs.bibtex.differences import gaps
 from incident_refs.bibtex.keys import key_for
-from incident_refs.bibtex.layout import Layout, layout_of, with_fields, write
+from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, write
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
 from incident_refs.bibtex.read import Bibliography, Failed, read
 from incident_refs.library.lookup import Lookup, may_be_one, names_of, title_key
@@ -22,7 +23,7 @@ class Change:
     """What adding would do to the file: its bytes before (None: no file yet) and after. Nothing is written yet.
 
     `keys` has the key of each thing that was added, in order, whether new or there before; `added` the new entries;
-    `filled` the (key, field, value) that filled a gap.
+    `filled` the (key, field, value) that filled a gap, `revised` those that took another one's place.
     """
 
     path: Path
@@ -31,9 +32,10 @@ class Change:
     keys: tuple[str, ...] = ()
     added: tuple[Entry, ...] = ()
     filled: tuple[tuple[str, str, str], ...] = ()
+    revised: tuple[tuple[str, str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.filled)
+        return bool(self.added or self.filled or self.revised)
 
     def diff(self) -> str:
         """Return the change as a unified diff, empty where there is none."""
@@ -99,6 +101,30 @@ class Library:
         keys = tuple(adding.add(thing) for thing in things)
         new, filled = adding.spliced()
         return Change(self.path, self.data if self._exists else None, new, keys, tuple(adding.fresh), filled)
+
+    def revise(self, values: Iterable[tuple[str, str, str]]) -> Change:
+        """Return what giving fields of entries other values would change: (key, field, value) each.
+
+        A field that an entry does not have is added to it. One that does not stand in the file as one plain text (a
+        macro, a sum) is left as it is. Raises LibraryError where a value cannot be written.
+        """
+        by_entry: dict[str, list[tuple[str, str]]] = {}
+        for key, name, value in values:
+            by_entry.setdefault(key, []).append((name, value))
+        pieces: list[tuple[int, int, bytes]] = []
+        filled: list[tuple[str, str, str]] = []
+        revised: list[tuple[str, str, str]] = []
+        for key, fields in by_entry.items():
+            position = self._keys[key]
+            block, entry = self.block_of(position), self.entries()[position]
+            new, gaps, others = _with_values(self.data, block, entry, fields, self.layout)
+            pieces.append((block.start, block.end, new))
+            filled += [(key, name, value) for name, value in gaps]
+            revised += [(key, name, value) for name, value in others]
+        data = splice(self.data, pieces)
+        return Change(
+            self.path, self.data if self._exists else None, data, filled=tuple(filled), revised=tuple(revised)
+        )
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -189,55 +215,49 @@ class _Adding:
         return key_for(work_from_entry(entry), self.taken)
 
     def _fill(self, position: int, entry: Entry, offered: Entry) -> None:
-        if entry.get("crossref") or entry.get("xdata"):
-            return  # what it leaves to its parent is no gap
-        has = {name for name, value in entry.fields} | self.gaps.get(position, {}).keys()
-        for name, value in offered.fields:
-            # an article kept as @misc is not given a journal's fields
-            if (offered.type == entry.type or name in _IDENTIFIERS) and not _covered(name, has):
-                self.gaps.setdefault(position, {})[name] = value
+        filled = self.gaps.get(position, {})
+        for name, value in gaps(replace(entry, fields=(*entry.fields, *filled.items())), offered):
+            self.gaps.setdefault(position, {})[name] = value
 
     def spliced(self) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
         """Return the file's new bytes, and the gaps that were filled."""
         library = self.library
         changes: list[tuple[int, int, bytes]] = []
         filled: list[tuple[str, str, str]] = []
-        for position, gaps in self.gaps.items():
+        for position, fields in self.gaps.items():
             block = library.block_of(position)
             changes.append(
-                (block.start, block.end, with_fields(library.data, block, tuple(gaps.items()), library.layout))
+                (block.start, block.end, with_fields(library.data, block, tuple(fields.items()), library.layout))
             )
-            filled += [(library.entries()[position].key, name, value) for name, value in gaps.items()]
+            filled += [(library.entries()[position].key, name, value) for name, value in fields.items()]
         changes += _insertions(library, self.fresh)
         return splice(library.data, changes), tuple(filled)
 
 
-# fields of which one says what another would: a `date` is year, month and day
-_COVERS = {
-    "date": ("year", "month", "day"),
-    "year": ("date",),
-    "journaltitle": ("journal",),
-    "journal": ("howpublished", "booktitle"),
-    "booktitle": ("howpublished", "journal"),
-    "organization": ("howpublished",),
-    "location": ("address",),
-    "institution": ("publisher",),
-    "school": ("publisher", "institution"),
-    "publisher": ("institution", "school"),
-    "eprinttype": ("archiveprefix",),
-    "doi": ("url",),
-    "issue": ("number",),
-    "number": ("issue",),
-    "pages": ("eid",),
-    "eid": ("pages",),
-}
+Fields = list[tuple[str, str]]
 
 
-_IDENTIFIERS = frozenset({"doi", "eprint", "archiveprefix", "isbn", "issn", "pmid", "url"})
+def _with_values(
+    data: bytes, block: Block, entry: Entry, fields: Fields, layout: Layout
+) -> tuple[bytes, Fields, Fields]:
+    """Return the bytes of an entry with these values, the fields that were added, and those that were revised."""
+    new = data[block.start : block.end]
+    revised = []
+    for name, value in fields:
+        if entry.get(name) is not None:
+            changed = with_value(new, _alone(new, block), name, value)
+            if changed is not None:
+                new = changed
+                revised.append((name, value))
+    added = [(name, value) for name, value in fields if entry.get(name) is None]
+    if added:
+        new = with_fields(new, _alone(new, block), added, layout)
+    return new, added, revised
 
 
-def _covered(name: str, has: set[str]) -> bool:
-    return name in has or any(name in _COVERS.get(other, ()) for other in has)
+def _alone(data: bytes, block: Block) -> Block:
+    """Return the block of an entry that is all there is."""
+    return replace(block, start=0, end=len(data))
 
 
 def _insertions(library: Library, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:

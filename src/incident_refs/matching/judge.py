@@ -1,6 +1,6 @@
 """The decision: which candidate a citation means, or why none is chosen. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incident_refs.matching.edition import names_this_version
@@ -13,7 +13,7 @@ from incident_refs.model.card import Carded, card_of
 from incident_refs.model.citation import Citation, Query
 from incident_refs.model.decision import Ambiguous, Decision, Evidence, Matched, Unmatched, Weighed
 from incident_refs.model.identifiers import arxiv_doi
-from incident_refs.model.work import Candidate
+from incident_refs.model.work import Candidate, Work
 
 PROBABLE = 0.5  # from here on a work is taken, where no other fits as well
 IMPROBABLE = 0.05  # below it nobody looks which records are equivalent
@@ -170,9 +170,18 @@ def _weighed(citation: Citation, group: _Group, score: float | None = None) -> W
         candidate.work,
         candidate.source,
         round(group.probability if score is None else score, 4),
-        weigh_fields(citation, candidate.work, card),
+        (*weigh_fields(citation, candidate.work, card), *_notices(candidate.work)),
         tuple(dict.fromkeys(same)),
     )
+
+
+def _notices(work: Work) -> Iterator[Evidence]:
+    """Yield what was said of a work since: it speaks neither for nor against a match, but everybody must see it."""
+    for notice in work.notices:
+        told = " ".join(filter(None, (notice.doi, f"({notice.date})" if notice.date else ""))) or "yes"
+        yield Evidence(notice.kind.value, None, None, told)
+    for notice in work.notice_of:
+        yield Evidence(f"{notice.kind.value} of", None, None, notice.doi or "another work")
 
 
 def _by_identifier(citation: Citation, groups: list[_Group]) -> Decision | None:

@@ -46,7 +46,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A field of an entry came from a source."""
+    """A field of an entry came from a source. `written` is a digest of the value: another one there is a person's."""
 
     event: str
     when: str
@@ -54,6 +54,7 @@ class Origin:
     key: str
     field: str
     source: str
+    written: str | None = None
 
 
 Event = Attached | Detached | Decided | Origin

@@ -103,6 +103,11 @@ class Work:
         """The year it was issued, where the catalogue knows it."""
         return self.issued.year if self.issued else None
 
+    @property
+    def is_retracted(self) -> bool:
+        """Whether a retraction of it is known."""
+        return any(notice.kind is NoticeKind.RETRACTION for notice in self.notices)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

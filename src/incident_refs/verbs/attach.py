@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from incident_refs.errors import LibraryError
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.model.attachment import Attached, Event
-from incident_refs.model.citation import Citation, Form
+from incident_refs.model.decision import Matched
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
 from incident_refs.model.record import Record
 from incident_refs.model.work import Work
 from incident_refs.verbs.keep import Events, Kept, write, writing
+from incident_refs.verbs.named import look_up_named
 from incident_refs.workspace import PERSON, Workspace
 
 
@@ -69,25 +70,27 @@ def keys_for(
 ) -> tuple[LibraryChange, tuple[str, ...]]:
     """Return the keys of what is named (a key, a DOI or an arXiv id), and the library with what is new in it.
 
-    Raises LibraryError where nothing that could be asked holds it, SourceError where Crossref could not be asked.
+    Raises LibraryError where nothing that could be asked holds it, or where nobody could be asked.
     """
     library = workspace.library()
     keys = {name: entry.key for name in names if (entry := library.get(name))}
     new = [name for name in dict.fromkeys(names) if name not in keys]
-    change = library.add([_work_named(workspace, name, online=online) for name in new])
+    change = library.add(_works_named(workspace, new, online=online))
     keys.update(zip(new, change.keys, strict=True))
     return change, tuple(keys[name] for name in names)
 
 
-def _work_named(workspace: Workspace, name: str, *, online: bool | None) -> Work:
-    doi, arxiv = normalise_doi(name), normalise_arxiv(name)
-    if not doi and not arxiv:
-        raise LibraryError(f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys")
-    query = Citation(name, Form.IDENTIFIER, doi=doi, arxiv=arxiv, dois=(doi,) if doi else ()).query()
+def _works_named(workspace: Workspace, names: Sequence[str], *, online: bool | None) -> list[Work]:
+    for name in names:
+        if not normalise_doi(name) and not normalise_arxiv(name):
+            raise LibraryError(
+                f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys"
+            )
+    if not names:
+        return []
     with workspace.sources(online=online) as sources:
-        for source in (*sources.near, *sources.far):
-            for candidate in source.find(query):
-                if (doi and candidate.work.doi == doi) or (arxiv and candidate.work.arxiv == arxiv):
-                    return candidate.work
-    hint = f"; {sources.unasked}" if sources.unasked else ""
-    raise LibraryError(f"no source here holds '{name}'{hint}")
+        rows = look_up_named(names, sources)
+    for row in rows:
+        if not isinstance(row.decision, Matched):
+            raise LibraryError(f"no source here holds '{row.asked.raw}': {row.decision.reason}")
+    return [row.decision.work for row in rows if isinstance(row.decision, Matched)]

@@ -3,7 +3,7 @@
 A crash in between leaves nothing dangling, and doing the same again completes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import RecordError
 from incident_refs.files import diff, locked
 from incident_refs.files import replace as replace_file
-from incident_refs.library.attachments import Numbers, State, current
+from incident_refs.library.attachments import Numbers, State, current, digest
 from incident_refs.library.bundle import Bundle
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.library.store import Library
@@ -132,15 +132,24 @@ class Events:
 
     def origins(self, change: LibraryChange, rows: dict[str, Resolved]) -> None:
         """Write down where the fields of new entries, and filled gaps, came from."""
-        fields = [(entry.key, name) for entry in change.added for name, _ in entry.fields]
-        fields += [(key, name) for key, name, _ in change.filled]
-        for key, name in fields:
+        for key, name, value in fields_of(change):
             decision = rows[key].decision
-            source = decision.best.source if isinstance(decision, Matched) else "self"
-            self.add(Origin("", self._when, self._who, key, name, source))
+            self.origin(key, name, value, decision.best.source if isinstance(decision, Matched) else "self")
+
+    def origin(self, key: str, name: str, value: str, source: str) -> None:
+        """Write down where a field came from, and what was written into it."""
+        self.add(Origin("", self._when, self._who, key, name, source, digest(value)))
 
     def _new_for(self, record: str, raw: str) -> Iterable[Attached]:
         return (e for e in self.new if isinstance(e, Attached) and (e.record, e.raw) == (record, raw))
+
+
+def fields_of(change: LibraryChange) -> Iterator[tuple[str, str, str]]:
+    """Yield (key, field, value) of all that a change of the library writes."""
+    for entry in change.added:
+        yield from ((entry.key, name, value) for name, value in entry.fields)
+    yield from change.filled
+    yield from change.revised
 
 
 def write(

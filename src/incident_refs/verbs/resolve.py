@@ -33,18 +33,20 @@ def resolve(
     before. `say` hears what a person should know meanwhile: how much will be asked, and how long that takes.
     """
     with workspace.sources(sources, indexes, online=online, no_cache=no_cache) as opened:
-        mailto = workspace.settings.mailto
-        yield from resolve_all(asked, opened, workspace.answered(), lambda plan: _announce(plan, mailto, say))
+        yield from resolve_all(asked, opened, workspace.answered(), announce(workspace, say))
         for sentence in opened.lost():
             say(sentence)
 
 
-def _announce(plan: Plan, mailto: str | None, say: Callable[[str], None]) -> None:
-    """Say how much will be asked, where that takes a while."""
-    if plan.requests < LONG:
-        return
-    hint = "" if mailto else "; three times as fast with a mailto in config.toml"
-    say(f"Asking Crossref: {plan.requests} requests, which take at least {_duration(plan.seconds)}{hint}.")
+def announce(workspace: Workspace, say: Callable[[str], None]) -> Callable[[Plan], None]:
+    """Return what says how much will be asked, where that takes a while."""
+
+    def told(plan: Plan) -> None:
+        if plan.requests >= LONG:
+            hint = "" if workspace.settings.mailto else "; three times as fast with a mailto in config.toml"
+            say(f"Asking Crossref: {plan.requests} requests, which take at least {_duration(plan.seconds)}{hint}.")
+
+    return told
 
 
 def _duration(seconds: float) -> str:
