@@ -1,5 +1,11 @@
 """What can go wrong, one family for each door. Each message says what happened, to what, and what to do next."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from incident_refs.model.work import Candidate
+
 
 class IncidentRefsError(Exception):
     """The root of all errors that a user may see: one sentence, no traceback.
@@ -29,6 +35,14 @@ class SourceError(IncidentRefsError):
 
 class NotAsked(SourceError):
     """A source was left out on purpose (offline), and nothing kept from earlier answers the question."""
+
+
+class PartlyAsked(SourceError):
+    """A source answered a part of a question; `found` are the candidates of that part."""
+
+    def __init__(self, sentence: str, found: Sequence["Candidate"]) -> None:
+        super().__init__(sentence)
+        self.found = tuple(found)
 
 
 class LibraryError(IncidentRefsError):

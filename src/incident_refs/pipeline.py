@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from incident_refs.citations.reader import read_all
-from incident_refs.errors import NotAsked, SourceError
+from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.interfaces import FarSource, Plan, WorkSource
 from incident_refs.matching.back_reference import from_list
 from incident_refs.matching.judge import judge
@@ -219,6 +219,10 @@ def _look_far(query: Query, offered: _Offered, sources: Sources) -> Decision:
             asked.append(source.name)
         except NotAsked as left_out:
             unasked = str(left_out)
+        except PartlyAsked as partly:
+            candidates += partly.found
+            asked.append(source.name)
+            refusals.append(str(partly))
         except SourceError as error:
             refusals.append(str(error))
     decision = _weigh(query, candidates, asked) if len(asked) > len(offered.asked) else offered.decision

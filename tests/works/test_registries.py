@@ -10,7 +10,7 @@ from tests.crossref_stand_in import WORKS, CrossrefStandIn, work
 from tests.doi_org_stand_in import DoiOrgStandIn
 from tests.manners import Limit
 
-from incident_refs.errors import NotAsked, SourceError
+from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.model.citation import Citation, Context, Form
 from incident_refs.model.decision import word_for
 from incident_refs.model.resolution import Asked
@@ -149,6 +149,17 @@ def test_a_doi_whose_agency_gives_no_data_could_not_be_looked_up(source, stand_i
     with pytest.raises(SourceError, match=f"{doi} is registered with an agency, which gives no data"):
         source.find(doi_query(doi))
     assert stand_in.asked[-1].path.endswith("/agency")
+
+
+def test_a_line_whose_doi_could_not_be_looked_up_is_searched_all_the_same(source, stand_in, doi_org):
+    doi_org.always = "403"
+    line = Citation(LANTERN.citation.raw, Form.FULL, doi="10.5072/absent", dois=("10.5072/absent",)).query()
+    with pytest.raises(PartlyAsked, match=r"doi\.org refuses us") as partly:
+        source.find(line)
+    assert dois(partly.value.found)[0] == "10.5072/lantern"
+    [row] = resolve([Asked(f"{LANTERN.citation.raw}. doi:10.5072/absent")], Sources((), (source,)))
+    assert word_for(row.decision) == "pending"
+    assert row.decision.candidates[0].work.doi == "10.5072/lantern"
 
 
 def test_a_doi_cannot_leave_its_place_in_an_address(source, stand_in, doi_org):

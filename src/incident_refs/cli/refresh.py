@@ -35,8 +35,8 @@ def command(
 ) -> int:
     """Ask what was retracted, corrected or published since.
 
-    Each change is listed, of the metadata too. With --write those that are ours to make are written, field by field; what a person wrote
-    or changed stays as it is, and is only listed. Exit code 2: some works could not be looked up.
+    Each change is listed, of the metadata too. With --write those that are ours to make are written, field by field;
+    what a person wrote or changed stays as it is, and is only listed. Exit code 2: some works could not be looked up.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.model.entry import Entry
+from incident_refs.model.names import Name
 from incident_refs.model.tokens import words
 from incident_refs.model.work import Work
 
@@ -158,11 +159,16 @@ def _spelled(kind: str, value: str) -> str:
 
 def title_key(work: Work) -> str:
     """Return title, first author and year, folded; without a title, what else tells works apart."""
-    first = _folded(work.authors.families[0]) if work.authors else ""
+    first = _first_author(work.authors.listed[0]) if work.authors else ""
     told = [_folded(work.title), first, str(work.year or "")]
     if not told[0]:
         told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
     return "|".join(told)
+
+
+def _first_author(name: Name) -> str:
+    """Return what names are compared by: a family name without a letter ("\\") is kept as its given name alone."""
+    return _folded(name.family) or _folded(getattr(name, "given", None) or "")
 
 
 def _folded(text: str) -> str:

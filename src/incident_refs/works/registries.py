@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from incident_refs.errors import NotAsked, SourceError
+from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.interfaces import Plan
 from incident_refs.model.citation import Citation, Form, Query
 from incident_refs.model.identifiers import arxiv_doi
@@ -74,16 +74,30 @@ class Registries:
     def find(self, query: Query) -> Sequence[Candidate]:
         """Return the works with the citation's DOIs, or else what Crossref's search offers for the string.
 
-        Raises NotAsked offline where nothing that is kept answers, SourceError where nobody could be asked.
+        Raises NotAsked offline where nothing that is kept answers, SourceError where nobody could be asked; PartlyAsked
+        where a DOI could not be looked up and something else is found.
         """
-        found = [candidate for doi in _dois(query.citation) if (candidate := self._with_doi(doi))]
+        found: list[Candidate] = []
+        refusal: SourceError | None = None
+        for doi in _dois(query.citation):
+            try:
+                found += self._with_doi(doi)
+            except SourceError as error:
+                refusal = refusal or error
         search = _search(query)
         if search and not any(candidate.instead_of is None for candidate in found):
-            self._ahead.wait(search)
-            works = (work_from_message(message) for message in self._searched(search))
-            offered = [work for work in works if work.id and not work.void]
-            found += [Candidate(work, self.name, rank) for rank, work in enumerate(offered, 1)]
+            found += self._offered(search)
+        if refusal and found:
+            raise PartlyAsked(str(refusal), found)
+        if refusal:
+            raise refusal
         return tuple(found)
+
+    def _offered(self, search: _Search) -> list[Candidate]:
+        self._ahead.wait(search)
+        works = (work_from_message(message) for message in self._searched(search))
+        offered = [work for work in works if work.id and not work.void]
+        return [Candidate(work, self.name, rank) for rank, work in enumerate(offered, 1)]
 
     def expect(self, queries: Sequence[Query]) -> Plan:
         """Begin to ask for what is not kept: DOIs of Crossref in lists, the rest singly, each thing once."""
@@ -105,16 +119,16 @@ class Registries:
         seconds = MARGIN * max(asked_as_list / pool.list, len(singly) / pool.single)
         return Plan(asked_as_list + len(singly), seconds)
 
-    def _with_doi(self, doi: str) -> Candidate | None:
+    def _with_doi(self, doi: str) -> list[Candidate]:
         self._ahead.wait(doi)
         given = self._of_doi(doi)
         if doi in self._others:
-            return Candidate(_work(self._others[doi]), self.name, instead_of=doi)
+            return [Candidate(_work(self._others[doi]), self.name, instead_of=doi)]
         if given is None:
-            return None
+            return []
         work, source = _work(given[0]), given[1]
         own = work.doi or (arxiv_doi(work.arxiv) if work.arxiv else None)
-        return Candidate(work, source, alias=None if own == doi else doi)
+        return [Candidate(work, source, alias=None if own == doi else doi)]
 
     def _of_doi(self, doi: str) -> tuple[Mapping[str, Any], str] | None:
         """Return the record of a DOI and who gave it, None where no agency holds it, or gives only another record."""
