@@ -134,6 +134,7 @@ class Handler(BaseHTTPRequestHandler):
         stand_in, parts, accept = self.server.stand_in, urlsplit(self.path), self.headers["Accept"] or ""
         agent = self.headers["User-Agent"] or ""
         self.asked = Asked(0.0, parts.path, parse_qs(parts.query), agent, self.client_address)
+        self.asked.token = self.headers["Crossref-Plus-API-Token"]
         stand_in.arrives(self.asked, accept)
         try:
             if stand_in.latency:

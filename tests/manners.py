@@ -59,6 +59,7 @@ class Asked:
     status: int | str | None = None
     sent: float = inf
     retry_after: str | None = None
+    token: str | None = None  # what the header of Crossref's Plus said
 
     @property
     def mailto(self):

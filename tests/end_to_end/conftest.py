@@ -20,20 +20,25 @@ class Done:
     err: str
 
 
+def environment(folder: Path, **environ: str) -> dict[str, str]:
+    """Return the environment for a command in a folder: nothing of ours, no proxy, and a cache folder of its own."""
+    left_out = ("INCIDENT_REFS", "NO_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    env = {name: value for name, value in os.environ.items() if not name.upper().startswith(left_out)}
+    cache = str(folder / ".cache")  # never the one of the person who runs the tests
+    return {**env, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", "INCIDENT_REFS_CACHE_DIR": cache, **environ}
+
+
 @dataclass(frozen=True)
 class Program:
     folder: Path
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environ: str) -> Done:
-        env = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT_REFS", "NO_COLOR"))}
-        cache = str(self.folder / ".cache")  # never the one of the person who runs the tests
-        env.update({"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", "INCIDENT_REFS_CACHE_DIR": cache, **environ})
         done = subprocess.run(
             [sys.executable, "-m", "incident_refs", *arguments],
             cwd=self.folder,
             input=stdin,
             capture_output=True,
-            env=env,
+            env=environment(self.folder, **environ),
             timeout=60,
             check=False,
         )
