@@ -1,6 +1,7 @@
 """`resolve --online` against a stand-in for Crossref: real HTTP on loopback, and nothing else is ever asked."""
 
 import json
+import re
 import time
 
 import pytest
@@ -295,3 +296,34 @@ def test_a_number_that_makes_no_sense_is_refused(imagenet, name, value):
     done = imagenet("doctor")
     assert (done.code, len(done.err.splitlines())) == (2, 1)
     assert f"'{name}' must be" in done.err
+
+
+# What doctor says of it
+
+
+def told(done):
+    return dict(line.split(None, 1) for line in done.out.splitlines() if not line.startswith(" "))
+
+
+def test_doctor_says_what_is_kept_and_where(program, crossref):
+    assert told(program("doctor"))["answers"] == "none kept yet"
+    assert not (program.folder / ".cache").exists()
+    resolve(program, crossref, LANTERN, "--online")
+    done = program("doctor", INCIDENT_REFS_PLUS_TOKEN=TOKEN, INCIDENT_REFS_DOI_URL="http://127.0.0.1:9")
+    said = told(done)
+    assert re.fullmatch(r"1 kept, \d+ kB", said["answers"])
+    assert said["cache"] == f"{(program.folder / '.cache').as_posix()}  (INCIDENT_REFS_CACHE_DIR)"
+    assert said["plus_token"] == "set  (INCIDENT_REFS_PLUS_TOKEN)"
+    assert said["doi_url"] == "http://127.0.0.1:9  (INCIDENT_REFS_DOI_URL)"
+    assert said["deadline"] == "20 s for one question  (by default)"
+    assert told(program("doctor"))["plus_token"] == "not set"
+
+
+@pytest.mark.parametrize("hostile", [".cache/answers.sqlite", ".cache/answers.sqlite/x"], ids=["garbage", "folder"])
+def test_doctor_says_that_answers_cannot_be_read(program, hostile):
+    (program.folder / hostile).parent.mkdir(parents=True)
+    (program.folder / hostile).write_bytes(b"no database " * 500)
+    done = program("doctor")
+    assert (done.code, told(done)["answers"]) == (0, "cannot be read")
+    assert "kept answers cannot be read" in done.out
+    assert (program.folder / hostile).read_bytes() == b"no database " * 500

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from incident_refs.errors import IncidentRefsError
+from incident_refs.errors import IncidentRefsError, SourceError
 from incident_refs.workspace import Workspace
 
 UNSET = "not set"
@@ -47,6 +47,10 @@ def doctor(workspace: Workspace) -> list[Diagnosis]:
         found("sources", ", ".join(settings.sources)),
         *_indexes(workspace),
         found("crossref_url", settings.crossref_url),
+        found("doi_url", settings.doi_url),
+        found("deadline", f"{settings.deadline} s for one question"),
+        found("plus_token", "set" if settings.plus_token else None),  # the token itself is nobody's business
+        *_kept_answers(workspace),
         found("style", settings.style),
         found("who", settings.who),
     ]
@@ -74,3 +78,25 @@ def _indexes(workspace: Workspace) -> list[Diagnosis]:
         Diagnosis("index", str(folder), origin, "" if folder.is_dir() else "this folder is not there")
         for folder in workspace.settings.indexes
     ] or [Diagnosis("index", UNSET)]
+
+
+def _kept_answers(workspace: Workspace) -> list[Diagnosis]:
+    """Say where answers are kept, how many there are, and how large the file is."""
+    from incident_refs.works.cache_file import count_answers
+
+    folder = workspace.cache_folder
+    where = Diagnosis("cache", folder.as_posix(), workspace.settings.origins.get("cache_dir", "by default"))
+    try:
+        kept = count_answers(folder)
+    except SourceError as error:
+        return [where, Diagnosis("answers", "cannot be read", "", str(error))]
+    return [where, Diagnosis("answers", f"{kept[0]} kept, {_size(kept[1])}" if kept else "none kept yet")]
+
+
+def _size(count: int) -> str:
+    """Return bytes as people say them.
+
+    >>> _size(1), _size(25_000), _size(3_200_000)
+    ('1 kB', '25 kB', '3.2 MB')
+    """
+    return f"{-(-count // 1000)} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

@@ -24,6 +24,22 @@ SCHEMA = """
 """
 
 
+def count_answers(folder: Path) -> tuple[int, int] | None:
+    """Return how many answers are kept in a folder and the bytes that they take, None where there are none yet.
+
+    Nothing is made, mended or written. Raises SourceError where the file cannot be read.
+    """
+    path = folder / ANSWERS
+    try:
+        size = sum(file.stat().st_size for end in ("", "-wal") if (file := path.with_name(ANSWERS + end)).exists())
+        if not path.exists():
+            return None
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute("select count(*) from answers").fetchone()[0], size
+    except (OSError, sqlite3.Error) as error:
+        raise SourceError(f"{path}: kept answers cannot be read ({error}); delete it, it is made anew") from error
+
+
 class CacheFile:
     """One open cache file, for all threads of a process.
 
