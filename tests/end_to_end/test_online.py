@@ -89,6 +89,15 @@ def test_an_answer_that_is_none_is_pending_and_strict_says_so(imagenet, crossref
     assert rows[0]["decision"] == "pending"
 
 
+def test_a_wrong_address_of_a_mirror_is_not_taken_for_nothing_found(program, crossref):
+    class Wrong:
+        url = crossref.url + "/nowhere"
+
+    _, rows = resolve(program, Wrong, LANTERN, "--online")
+    assert rows[0]["decision"] == "pending"
+    assert "check INCIDENT_REFS_CROSSREF_URL" in rows[0]["reason"]
+
+
 def test_no_server_is_pending_and_no_error(program):
     done, rows = resolve(program, Gone, LANTERN, "--online")
     assert done.code == 0

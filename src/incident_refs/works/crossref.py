@@ -271,7 +271,11 @@ def _message(answer: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
 
 
 def _items(answer: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
-    items = _message(answer, "work-list").get("items") if answer else []
+    if answer is None:  # a list may be empty, but it is there; a mirror's address may be wrong
+        raise SourceError(
+            "Crossref has no works where it was asked for them (HTTP 404); check INCIDENT_REFS_CROSSREF_URL"
+        )
+    items = _message(answer, "work-list").get("items")
     if not isinstance(items, list):
         raise SourceError("Crossref sent a list without works; run again later, or go on with --offline")
     return [item for item in items if isinstance(item, Mapping)]
