@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,9 @@ docs: $(VENV)/.test ## renew the reference page from the help texts
 bench-matching: $(VENV)/.test ## how rightly and how fast strings are matched; needs ../shared/data
 	$(BIN)/python benchmarks/matching.py
 	$(BIN)/python benchmarks/short_citations.py
+
+bench-crossref: $(VENV)/.test ## how often and how politely Crossref is asked, against a stand-in on this machine
+	$(BIN)/python benchmarks/crossref.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
