@@ -254,6 +254,14 @@ def test_a_token_is_not_sent_in_the_clear(program):
     assert "https only" in done.err
 
 
+def test_the_proxy_of_the_environment_is_used(program, crossref):
+    class FarAway:
+        url = "http://crossref.example.org"
+
+    _, rows = resolve(program, FarAway, LANTERN, "--online", HTTP_PROXY=crossref.url)
+    assert (rows[0]["decision"], rows[0]["doi"]) == ("matched", "10.5072/lantern")
+
+
 # What is said beforehand
 
 
