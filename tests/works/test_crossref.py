@@ -367,6 +367,14 @@ def test_the_deadline_holds_for_the_whole_question(stand_in, fault):
     crossref.close()
 
 
+def test_a_slow_drip_keeps_no_place_after_it_was_given_up(stand_in):
+    stand_in.faults.append("drip 0.5")  # a byte each half second: minutes
+    crossref = Crossref(stand_in.url, deadline=2)
+    assert doi(crossref.work(IMAGENET)) == IMAGENET
+    assert stand_in.asked[1].at - stand_in.asked[0].at < 2
+    crossref.close()
+
+
 def test_an_answer_that_hangs_once_is_asked_for_again(stand_in):
     stand_in.faults.append("hang 4")
     crossref = Crossref(stand_in.url, deadline=3)

@@ -180,6 +180,15 @@ def test_two_processes_keep_one_pace_and_so_does_one_that_starts_again(file):
     assert departures(second, clock, "list", 1) == [100.0 + MARGIN]
 
 
+def test_patience_that_one_process_is_asked_for_is_that_of_all(file):
+    clock = Clock()
+    first, second = (paced(clock, turns=SharedTurns(file, "crossref", clock)) for _ in range(2))
+    first.hold(7)
+    assert departures(second, clock, "single", 1) == [107.0]
+    first.hold(86_400)  # a person decides, and may ask again
+    assert departures(second, clock, "single", 1)[0] < 110
+
+
 def test_two_catalogues_and_two_kinds_have_turns_of_their_own(file):
     crossref, doi_org = SharedTurns(file, "crossref", Clock()), SharedTurns(file, "doi.org", Clock())
     assert [crossref.take("list", 9), crossref.take("single", 9), doi_org.take("list", 9)] == [0, 0, 0]

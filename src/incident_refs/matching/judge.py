@@ -70,7 +70,7 @@ def _instead(citation: Citation, others: Sequence[Candidate]) -> Decision:
 def _unless_void(decision: Decision) -> Decision:
     """Return a match only for a work: some records stand for none ("DELETED", Crossref's own tests)."""
     if isinstance(decision, Matched) and decision.work.void:
-        return Unmatched(f"{decision.work.id} is {decision.work.void}", (decision.best,))
+        return Unmatched(f"{decision.work.id}: {decision.work.void}", (decision.best,))
     return decision
 
 

@@ -6,9 +6,11 @@ the HTTP library below habanero takes 80 ms.
 
 import json
 import random
+import socket
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
@@ -269,6 +271,7 @@ class _Fetch:
     def __init__(self, client: httpx2.Client, request: httpx2.Request, arrived: Callable[[], None], name: str) -> None:
         self._client, self._request, self._arrived, self._name = client, request, arrived, name
         self._connected, self._given_up = Event(), Event()
+        self._response: httpx2.Response | None = None
         self._outcome: SimpleQueue[Answer | Exception] = SimpleQueue()
         request.extensions = {**request.extensions, "trace": self._trace}
         Thread(target=self._run, daemon=True).start()
@@ -283,13 +286,21 @@ class _Fetch:
             return self._outcome.get(timeout=max(soon, 0.001))
         except Empty:
             if not self._connected.is_set() and seconds > CONNECT_WITHIN:
-                self._given_up.set()
+                self._give_up()
                 return httpx2.ConnectTimeout("no connection")
         try:
             return self._outcome.get(timeout=max(seconds - soon, 0.001))
         except Empty:
-            self._given_up.set()
+            self._give_up()
             return TimeoutError()
+
+    def _give_up(self) -> None:
+        """End the request: a slow drip would keep its place for as long as it lasts."""
+        self._given_up.set()
+        if self._response is not None:
+            line = self._response.extensions["network_stream"].get_extra_info("socket")
+            with suppress(OSError):  # it may have ended by itself meanwhile
+                line.shutdown(socket.SHUT_RDWR)
 
     def _trace(self, event: str, info: object) -> None:
         if event.endswith(("connect_tcp.complete", "send_request_headers.started")):
@@ -298,7 +309,7 @@ class _Fetch:
     def _run(self) -> None:
         result: Answer | Exception = Fault("broke off its answer")
         try:
-            response = self._client.send(self._request, stream=True)
+            self._response = response = self._client.send(self._request, stream=True)
             try:
                 result = Answer(str(response.url), response.status_code, response.headers, self._read(response))
             finally:
@@ -314,7 +325,7 @@ class _Fetch:
         encoding = response.headers.get("content-encoding", "identity")
         unpack = zlib.decompressobj(wbits=31) if encoding in ("gzip", "x-gzip") else None
         body = bytearray()
-        for chunk in response.iter_raw(1 << 16):
+        for chunk in response.iter_raw():  # as it comes: pieces of a size of our own would wait for a slow drip
             body += unpack.decompress(chunk, MAX_BYTES + 1 - len(body)) if unpack else chunk
             if len(body) > MAX_BYTES:
                 raise SourceError(f"{self._name} sent more than {MAX_BYTES >> 20} MB, which is not read")

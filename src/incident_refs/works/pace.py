@@ -59,6 +59,10 @@ class Turns(Protocol):
         """Take the turn, if it has come: then 0, and the next one is `spacing` seconds away; else the seconds left."""
         ...
 
+    def hold(self, seconds: float) -> None:
+        """Let nobody take a turn of any kind for so many seconds."""
+        ...
+
 
 class OwnTurns:
     """The turns of one process.
@@ -82,6 +86,9 @@ class OwnTurns:
                 return left
             self._next[kind] = now + spacing
             return 0.0
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody take a turn for so many seconds: in one process the pace itself sees to that."""
 
 
 class Pace:
@@ -145,6 +152,7 @@ class Pace:
         """Let no request of any kind start for so many seconds (Retry-After)."""
         with self._place:
             self._held_until = max(self._held_until, self._clock() + seconds)
+        self._turns.hold(seconds)
 
     def learn(self, kind: str, headers: Mapping[str, str]) -> None:
         """Take over the limits that an answer states; a header that makes no sense changes nothing.

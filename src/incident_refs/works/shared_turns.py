@@ -4,11 +4,13 @@ one pace together."""
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from incident_refs.works.cache_file import CacheFile
 from incident_refs.works.pace import OwnTurns
 
 FAR = 3_600.0  # seconds; a turn further away comes from a clock that was set back
+LONGEST_HOLD = 20.0  # seconds; whoever is told to come back tomorrow says so, and a person decides when to run again
 
 
 class SharedTurns:
@@ -34,6 +36,19 @@ class SharedTurns:
         except sqlite3.Error:  # a full disk, a file system without locks: this process still keeps its own pace
             return self._own.take(kind, spacing)
         return left
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody take a turn of any kind for so many seconds, also in other processes."""
+        if seconds > LONGEST_HOLD:
+            return
+        until = self._clock() + seconds
+        for kind in ("single", "list"):
+            with suppress(sqlite3.Error):  # the pace of this process holds all the same
+                self._file.rows(
+                    "insert into turns (catalogue, kind, next) values (?, ?, ?)"
+                    " on conflict (catalogue, kind) do update set next = max(next, excluded.next)",
+                    *(self._catalogue, kind, until),
+                )
 
     def _take(self, kind: str, spacing: float) -> float:
         with self._file.alone():
