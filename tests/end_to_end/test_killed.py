@@ -160,7 +160,6 @@ def test_ctrl_c_in_the_middle_says_how_to_go_on(tmp_path, crossref):
     assert stopped < REQUESTS
 
 
-@pytest.mark.xfail(reason="what is known of the origin of fields is lost then", strict=False)
 def test_killed_between_the_library_and_the_events_the_next_run_completes_them(tmp_path, crossref):
     library = tmp_path / "killed" / "refs" / "library.bib"
     with started(tmp_path / "killed", crossref) as run:

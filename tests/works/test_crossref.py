@@ -132,6 +132,12 @@ def test_a_doi_that_crossref_does_not_hold(source, stand_in):
     assert len(stand_in.asked) == 1
 
 
+def test_a_404_from_somebody_in_between_says_nothing_about_a_doi(source, stand_in):
+    stand_in.canned = (404, "text/html", {}, b"<html>The requested URL was not found on this server</html>")
+    with pytest.raises(SourceError, match="does not know this address"):
+        source.work(IMAGENET)
+
+
 def test_a_renamed_doi_is_followed_on_the_same_host(source):
     assert doi(source.work("10.5072/old-name")) == "10.5072/new-name"
 

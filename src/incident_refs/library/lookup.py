@@ -159,15 +159,15 @@ def _spelled(kind: str, value: str) -> str:
 
 def title_key(work: Work) -> str:
     """Return title, first author and year, folded; without a title, what else tells works apart."""
-    first = _first_author(work.authors.listed[0]) if work.authors else ""
+    first = next(filter(None, map(_compared, work.authors.listed)), "")
     told = [_folded(work.title), first, str(work.year or "")]
     if not told[0]:
         told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
     return "|".join(told)
 
 
-def _first_author(name: Name) -> str:
-    """Return what names are compared by: a family name without a letter ("\\") is kept as its given name alone."""
+def _compared(name: Name) -> str:
+    """Return what a name is compared by. A family name without a letter ("\\") is not written, and so not read back."""
     return _folded(name.family) or _folded(getattr(name, "given", None) or "")
 
 

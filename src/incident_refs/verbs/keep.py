@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from incident_refs.bibtex.mapping import entry_from_work
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import RecordError
 from incident_refs.files import diff, locked
@@ -18,6 +19,7 @@ from incident_refs.library.store import Change as LibraryChange
 from incident_refs.library.store import Library
 from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
 from incident_refs.model.decision import Matched, Unmatched
+from incident_refs.model.entry import Entry
 from incident_refs.model.record import HostReference, Record
 from incident_refs.model.resolution import Resolved
 from incident_refs.model.work import Work
@@ -70,6 +72,8 @@ def _keep(workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Reco
     for row in keyed:
         events.attach(row)
     events.origins(change, {keys[number]: rows[number] for number, _ in works})
+    for number, work in works:
+        events.missing_origins(library.get(keys[number]), work, rows[number])
     return write(workspace, change, events.new, records, rows=keyed, dry_run=dry_run)
 
 
@@ -133,8 +137,16 @@ class Events:
     def origins(self, change: LibraryChange, rows: dict[str, Resolved]) -> None:
         """Write down where the fields of new entries, and filled gaps, came from."""
         for key, name, value in fields_of(change):
-            decision = rows[key].decision
-            self.origin(key, name, value, decision.best.source if isinstance(decision, Matched) else "self")
+            self.origin(key, name, value, _source(rows[key]))
+
+    def missing_origins(self, entry: Entry | None, work: Work, row: Resolved) -> None:
+        """Write down where an entry came from that a crash left without a word about it: it is to the letter ours."""
+        if entry is None or any(key == entry.key for key, _ in self.state.origins):
+            return
+        ours = entry_from_work(work, entry.key).fields
+        if dict(ours) == dict(entry.fields):
+            for name, value in ours:
+                self.origin(entry.key, name, value, _source(row))
 
     def origin(self, key: str, name: str, value: str, source: str) -> None:
         """Write down where a field came from, and what was written into it."""
@@ -142,6 +154,10 @@ class Events:
 
     def _new_for(self, record: str, raw: str) -> Iterable[Attached]:
         return (e for e in self.new if isinstance(e, Attached) and (e.record, e.raw) == (record, raw))
+
+
+def _source(row: Resolved) -> str:
+    return row.decision.best.source if isinstance(row.decision, Matched) else "self"
 
 
 def fields_of(change: LibraryChange) -> Iterator[tuple[str, str, str]]:

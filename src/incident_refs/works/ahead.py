@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future
+from threading import Lock
 
 from incident_refs.errors import SourceError
 from incident_refs.works.outcomes import Passing
@@ -25,6 +26,7 @@ class Ahead:
         self._workers = Workers(threads)
         self._sound = sound
         self._begun: dict[Hashable, Future[None]] = {}
+        self._lock = Lock()
 
     def begin(self, about: Iterable[Hashable], task: Task) -> None:
         """Let a thread do the task; `wait` for any of the things that it is about waits for it."""
@@ -32,12 +34,19 @@ class Ahead:
         self._begun.update(dict.fromkeys(about, future))
         self._workers.do(lambda: self._do(task, future, again=True))
 
+    def begin_unless_begun(self, about: Hashable, task: Task) -> None:
+        """Begin a task about one thing, unless there is one."""
+        with self._lock:
+            if about not in self._begun:
+                self.begin([about], task)
+
     def wait(self, about: Hashable) -> None:
         """Wait for the task about this, if one was begun. Raises what it raised (SourceError)."""
         while (future := self._begun.get(about)) is not None:
             future.result()
-            if self._begun.get(about) is future:  # else it left a part of its work to another one
-                del self._begun[about]
+            with self._lock:
+                if self._begun.get(about) is future:  # else it left a part of its work to another one
+                    del self._begun[about]
 
     def close(self) -> None:
         """Begin nothing more."""

@@ -22,7 +22,7 @@ from incident_refs.works.outcomes import NotHeld, OtherRecord
 from incident_refs.works.pace import PLUS, POLITE, PUBLIC, Pool, Turns
 
 if TYPE_CHECKING:
-    from incident_refs.works.http import PoliteClient
+    from incident_refs.works.http import Answer, PoliteClient
 
 URL = "https://api.crossref.org"
 DEADLINE = 20.0  # seconds for one question in all
@@ -152,6 +152,7 @@ class Crossref:
             pool=self.pool,
             deadline=self._deadline,
             fault_in=_fault_in,
+            denies=_denies,
             turns=self._turns,
             clock=self._clock,
             sleep=self._sleep,
@@ -254,6 +255,11 @@ class _SharedHttp:
         )
         call.said = response.json()
         return response
+
+
+def _denies(answer: "Answer") -> bool:
+    """Return whether a 404 is Crossref's: "Resource not found." as plain text. A hotel's network has a page for it."""
+    return not answer.headers.get("content-type", "").startswith("text/html")
 
 
 def _fault_in(answer: Mapping[str, Any]) -> str | None:

@@ -25,8 +25,8 @@ from incident_refs.works.pace import PUBLIC, Pace, Pool, Turns, Waiting
 
 MAX_BYTES = 16 << 20  # a list of ten works with 5,000 authors each stays below
 MAX_REDIRECTS = 3
-ATTEMPTS = 8
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 4.0  # seconds; doubled for each further attempt
+ATTEMPTS = 10
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 3.0  # seconds; doubled for each further attempt
 OVERLOADED = frozenset({429, 503})
 OVERLOADED_PAUSE = 1.0  # seconds for everybody where such an answer does not say for how long
 LATER = 0.1  # seconds on top of Retry-After: they count from when they have sent it, we from when we have read it
@@ -68,6 +68,10 @@ def _no_fault(answer: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _in_any_words(answer: Answer) -> bool:
+    return True
+
+
 def same_place(old: httpx2.URL, new: httpx2.URL) -> bool:
     """Return whether a redirect stays on the same host: others were not agreed to."""
     return (new.scheme, new.host, new.port) == (old.scheme, old.host, old.port)
@@ -78,7 +82,8 @@ class PoliteClient:
 
     `deadline` is the seconds that one question may take, its own retries and pauses included; waiting for one's turn
     is not held against it. `fault_in` looks at a JSON answer and says what is wrong with it, or None. `follows` says
-    which redirects are followed. `turns` shares the pace with other processes. `clock` and `sleep` stand in for time.
+    which redirects are followed, `denies` which 404 is the catalogue's own word and not that of a server in between.
+    `turns` shares the pace with other processes. `clock` and `sleep` stand in for time.
     """
 
     def __init__(
@@ -90,6 +95,7 @@ class PoliteClient:
         fault_in: Callable[[Mapping[str, Any]], str | None] = _no_fault,
         follows: Callable[[httpx2.URL, httpx2.URL], bool] = same_place,
         accepts: tuple[str, ...] = JSON,
+        denies: Callable[[Answer], bool] = _in_any_words,
         turns: Turns | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] | None = None,
@@ -99,6 +105,7 @@ class PoliteClient:
         self._fault_in = fault_in
         self._follows = follows
         self._accepts = accepts
+        self._denies = denies
         self._clock = clock
         self._closing = Event()
         self._sleep = sleep
@@ -200,6 +207,8 @@ class PoliteClient:
     def _checked(self, answer: Answer) -> Answer:
         """Return the answer if it is a sound JSON object."""
         if answer.status == 404:
+            if not self._denies(answer):
+                raise Fault("does not know this address (HTTP 404 with a page for people)")
             self._is_sound()
             raise NotHeld(answer.url)
         if answer.status in REFUSED:
@@ -211,7 +220,8 @@ class PoliteClient:
                 pause = pause or OVERLOADED_PAUSE
             if pause:
                 self.pace.hold(pause + LATER)
-            raise Fault(f"is overloaded or asks for patience (HTTP {answer.status})", pause)
+            trouble = "asks for patience" if answer.status in OVERLOADED else "is in trouble"
+            raise Fault(f"{trouble} (HTTP {answer.status})", pause)
         if answer.status == 406:
             raise Unsuited(f"{self._name} has no data for programs (HTTP 406)")
         if answer.status != 200:

@@ -94,6 +94,8 @@ class Registries:
         return tuple(found)
 
     def _offered(self, search: _Search) -> list[Candidate]:
+        if self._offline is None and self.answers.get(self._name(search)) is None:
+            self._ahead.begin_unless_begun(search, partial(self._searched, search))
         self._ahead.wait(search)
         works = (work_from_message(message) for message in self._searched(search))
         offered = [work for work in works if work.id and not work.void]
@@ -120,6 +122,8 @@ class Registries:
         return Plan(asked_as_list + len(singly), seconds)
 
     def _with_doi(self, doi: str) -> list[Candidate]:
+        if self._offline is None and not self._is_answered(doi):
+            self._ahead.begin_unless_begun(doi, partial(self._of_doi, doi))
         self._ahead.wait(doi)
         given = self._of_doi(doi)
         if doi in self._others:
