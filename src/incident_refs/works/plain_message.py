@@ -26,6 +26,7 @@ _UNUSUAL = frozenset(
     """.split()  # noqa: SIM905
 )
 _UNUSUAL_NAME = frozenset(("name", "literal", "suffix", "non-dropping-particle", "dropping-particle"))
+_TOLD_MORE = frozenset(("published-print", "published-online", "resource"))
 _NONE = ("",)
 _HEADS = frozenset("DRrWw[(*")  # how "DELETED" and "[Retracted]" begin
 _family_and_given = itemgetter("family", "given")
@@ -65,7 +66,11 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
         publisher = get("publisher") or ""
         id_ = f"doi:{doi}" if doi else message["id"]
         type_ = message["type"]
-        if _says_more(get, date, title, container, type_):
+        if title[0] in _HEADS and (title == "DELETED" or RETRACTED_TITLE.match(title)):
+            return None
+        if type_ in WHOLE_BOOKS and container:  # which is the series that it stands in
+            return None
+        if not _TOLD_MORE.isdisjoint(message) and _says_more(get, date):
             return None
         authors = NAME.join(map(PART.join, names))
         rest = _rest(message, doi, publisher)
@@ -73,7 +78,7 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
     families, givens = zip(*names, strict=True) if names else ((), ())
-    if not all(map(str.isalpha, families)) and not all(map(has_words, families)):
+    if not "".join(families).isalpha() and not all(map(has_words, families)):
         return None
     if not (title and type_ and id_) or "" in families:
         return None
@@ -87,15 +92,11 @@ def plain_card(message: Mapping[str, Any]) -> Filed | None:
     return card, [id_], spelled(filed)
 
 
-def _says_more(get: Callable[[str], Any], date: str, title: str, container: str, type_: str) -> bool:
-    """Return whether a record was deleted or retracted, stands in a series, or was printed and put online in two years.
+def _says_more(get: Callable[[str], Any], date: str) -> bool:
+    """Return whether a work was printed and put online in two years, or its record was deleted.
 
     Raises KeyError, IndexError or TypeError for dates that are not plain.
     """
-    if title[0] in _HEADS and (title == "DELETED" or RETRACTED_TITLE.match(title)):
-        return True
-    if container and type_ in WHOLE_BOOKS:
-        return True
     printed, online, resource = get("published-print"), get("published-online"), get("resource")
     return bool(
         (printed and printed["date-parts"][0][0] != int(date[:4]))
