@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future
+from functools import partial
 from threading import Lock
 
-from incident_refs.errors import SourceError
 from incident_refs.works.outcomes import Passing
 from incident_refs.works.workers import Workers
 
@@ -32,7 +32,7 @@ class Ahead:
         """Let a thread do the task; `wait` for any of the things that it is about waits for it."""
         future: Future[None] = Future()
         self._begun.update(dict.fromkeys(about, future))
-        self._workers.do(lambda: self._do(task, future, again=True))
+        self._workers.do(partial(self._do, task, future, again=True))
 
     def begin_unless_begun(self, about: Hashable, task: Task) -> None:
         """Begin a task about one thing, unless there is one."""
@@ -53,17 +53,21 @@ class Ahead:
         self._workers.close()
 
     def _do(self, task: Task, future: "Future[None]", *, again: bool) -> None:
-        before = self._sound()
         try:
             task()
         except Passing as error:
-            if again and self._sound() > before:
-                self._workers.do(lambda: self._do(task, future, again=False))
+            if again:
+                self._workers.do(partial(self._later, task, future, error, self._sound()))
             else:
                 future.set_exception(error)
-        except SourceError as error:
-            future.set_exception(error)
         except Exception as error:  # noqa: BLE001 - whoever waits is told, whatever it was
             future.set_exception(error)
         else:
             future.set_result(None)
+
+    def _later(self, task: Task, future: "Future[None]", error: Passing, since: int) -> None:
+        """Do a task again behind all the others, unless none of them was answered either."""
+        if self._sound() > since:
+            self._do(task, future, again=False)
+        else:
+            future.set_exception(error)
