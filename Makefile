@@ -21,7 +21,7 @@ demo: $(VENV)/.demo ## the main job on the shipped record, offline
 	@$(BIN)/incident-refs demo
 
 test: lint ## everything
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

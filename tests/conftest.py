@@ -9,6 +9,11 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than there are processors: many tests wait for a server or a process of their own."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def _no_cache_of_the_person(tmp_path_factory, monkeypatch):
     """Nothing that tests ask is answered from, or kept in, the cache folder of the person who runs them."""
