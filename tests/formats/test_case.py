@@ -1,8 +1,8 @@
 import pytest
 
+from incident_refs.bibtex.markup import from_tex
 from incident_refs.formats.case import title_case
-from incident_refs.formats.markup import from_tex
-from incident_refs.formats.rich_text import plain
+from incident_refs.model.rich_text import plain
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_refs.errors import FormatError
-from incident_refs.formats.rich_text import BOLD, ITALIC, LINK, SUBSCRIPT, SUPERSCRIPT, rich
 from incident_refs.formats.targets import TARGETS, clean, html_id, is_address, render
+from incident_refs.model.rich_text import BOLD, ITALIC, LINK, SUBSCRIPT, SUPERSCRIPT, rich
 
 SPANS = st.lists(
     st.tuples(

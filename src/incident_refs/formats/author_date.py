@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from incident_refs.formats.item import Item
 from incident_refs.formats.name_list import given_first, initials, is_alphabetic, whole_family
 from incident_refs.formats.numbers import is_small_number
-from incident_refs.formats.rich_text import Rich, joined, plain, rich, wrapped
+from incident_refs.model.item import Item
 from incident_refs.model.names import Name, Names, Person
+from incident_refs.model.rich_text import Rich, joined, plain, rich, wrapped
 from incident_refs.model.tokens import fold
 
 SortKey = tuple[tuple[object, ...], ...]

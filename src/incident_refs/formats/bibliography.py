@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from incident_refs.bibtex.item_mapping import item_from_entry
 from incident_refs.errors import FormatError
-from incident_refs.formats.entry_mapping import item_from_entry
-from incident_refs.formats.item import Item
-from incident_refs.formats.rich_text import rich
 from incident_refs.formats.style import ReferenceList, style_named, styles
 from incident_refs.formats.targets import TARGETS, html_id, render
 from incident_refs.model.entry import Entry
+from incident_refs.model.item import Item
+from incident_refs.model.rich_text import rich
 
 __all__ = ["TARGETS", "Formatted", "bibliography", "citation", "page", "styles"]
 

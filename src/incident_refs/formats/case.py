@@ -6,7 +6,7 @@ Source: the title case of CSL 1.0.2 (appendix V), which every reference processo
 import re
 from collections.abc import Iterator
 
-from incident_refs.formats.rich_text import PROTECTED, SUBSCRIPT, SUPERSCRIPT, Rich, Span
+from incident_refs.model.rich_text import PROTECTED, SUBSCRIPT, SUPERSCRIPT, Rich, Span
 
 _SMALL = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in", "into", "nor", "of", "on",

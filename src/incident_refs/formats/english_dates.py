@@ -1,7 +1,7 @@
 """Dates in English words, as American styles print them."""
 
-from incident_refs.formats.dates import MONTHS, SEASONS, EntryDate
-from incident_refs.model.dates import PartialDate
+from incident_refs.bibtex.dates import MONTHS, SEASONS
+from incident_refs.model.dates import EntryDate, PartialDate
 
 
 def years(date: EntryDate) -> str:

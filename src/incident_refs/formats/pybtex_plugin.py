@@ -10,12 +10,12 @@ from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
-from incident_refs.formats.entry_mapping import item_from_entry
-from incident_refs.formats.item import Item
-from incident_refs.formats.rich_text import BOLD, ITALIC, LINK, SUBSCRIPT, SUPERSCRIPT, Rich
+from incident_refs.bibtex.item_mapping import item_from_entry
 from incident_refs.formats.style import ReferenceList, style_named
 from incident_refs.formats.targets import clean, is_address
 from incident_refs.model.entry import Entry
+from incident_refs.model.item import Item
+from incident_refs.model.rich_text import BOLD, ITALIC, LINK, SUBSCRIPT, SUPERSCRIPT, Rich
 
 _TAGS = ((SUBSCRIPT, "sub"), (SUPERSCRIPT, "sup"), (BOLD, "strong"), (ITALIC, "em"))
 

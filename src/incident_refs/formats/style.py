@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from incident_refs.errors import FormatError
-from incident_refs.formats.item import Item
-from incident_refs.formats.rich_text import Rich
+from incident_refs.model.item import Item
+from incident_refs.model.rich_text import Rich
 
 
 class ReferenceList(Protocol):

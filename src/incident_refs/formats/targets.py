@@ -10,7 +10,7 @@ from html import escape as escape_html
 from urllib.parse import quote
 
 from incident_refs.errors import FormatError
-from incident_refs.formats.rich_text import BOLD, ITALIC, LINK, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich
+from incident_refs.model.rich_text import BOLD, ITALIC, LINK, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich
 
 _SHOWN = ITALIC | BOLD | SUBSCRIPT | SUPERSCRIPT | SMALL_CAPS | LINK
 # ESC [31m and ESC ] 8;; … BEL; other controls; bidirectional controls; half characters

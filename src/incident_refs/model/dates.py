@@ -32,3 +32,20 @@ def date_from_text(text: str) -> PartialDate | None:
     """
     parts = text.split("-")
     return PartialDate(*map(int, parts)) if 1 <= len(parts) <= 3 and all(map(str.isdecimal, parts)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDate:
+    """When something was issued, seen or held: one day or a range, perhaps only about then.
+
+    A month of 21 to 24 is a season, as ISO 8601-2 counts them.
+    """
+
+    start: PartialDate
+    end: PartialDate | None = None
+    circa: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year in which it begins."""
+        return self.start.year

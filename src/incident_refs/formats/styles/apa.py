@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from incident_refs.formats.author_date import AuthorDateList, AuthorDateRules
 from incident_refs.formats.case import capitalised, title_case
 from incident_refs.formats.english_dates import full_date, to_the_day, years
-from incident_refs.formats.item import Item
 from incident_refs.formats.name_list import family_first, given_first
 from incident_refs.formats.numbers import is_numeric, is_small_number, ordinal
-from incident_refs.formats.rich_text import ITALIC, LINK, Rich, followed, joined, plain, quoted, rich, toggled, wrapped
+from incident_refs.model.item import Item
 from incident_refs.model.names import Names
+from incident_refs.model.rich_text import ITALIC, LINK, Rich, followed, joined, plain, quoted, rich, toggled, wrapped
 
 name = "apa"
 title = "APA 7"

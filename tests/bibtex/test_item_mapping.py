@@ -1,9 +1,9 @@
 import pytest
 
-from incident_refs.formats.entry_mapping import item_from_entry
-from incident_refs.formats.item import Item
-from incident_refs.formats.rich_text import plain
+from incident_refs.bibtex.item_mapping import item_from_entry
 from incident_refs.model.entry import Entry
+from incident_refs.model.item import Item
+from incident_refs.model.rich_text import plain
 
 
 def item(type_: str, **fields: str) -> Item:

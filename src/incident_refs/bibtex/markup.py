@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from incident_refs.bibtex.text import to_unicode
-from incident_refs.formats.rich_text import (
+from incident_refs.model.rich_text import (
     BOLD,
     ITALIC,
     PROTECTED,

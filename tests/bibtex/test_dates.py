@@ -1,6 +1,6 @@
 import pytest
 
-from incident_refs.formats.dates import read_date, read_year
+from incident_refs.bibtex.dates import read_date, read_year
 
 
 @pytest.mark.parametrize(

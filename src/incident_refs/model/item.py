@@ -5,9 +5,9 @@ Every entry becomes one of these first; a style asks for `item.container_title` 
 
 from dataclasses import dataclass
 
-from incident_refs.formats.dates import EntryDate
-from incident_refs.formats.rich_text import Rich
+from incident_refs.model.dates import EntryDate
 from incident_refs.model.names import Names
+from incident_refs.model.rich_text import Rich
 
 NOBODY = Names()
 

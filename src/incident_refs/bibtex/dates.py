@@ -1,9 +1,8 @@
 """Dates of entries: biblatex `date` (ISO 8601-2 ranges, circa, seasons) and classic `year`, `month`, `day`."""
 
 import re
-from dataclasses import dataclass
 
-from incident_refs.model.dates import PartialDate
+from incident_refs.model.dates import EntryDate, PartialDate
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -19,23 +18,6 @@ _YEAR = re.compile(
     r"(?P<circa>(?:c\.|ca\.|circa)\s*)?\[?(?P<year>\d{4})(?P<open>[?~])?\]?(?:\s*(?:--?|–|/)\s*(?P<end>\d{4}))?"
 )
 _DAY = re.compile(r"\d{1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDate:
-    """When something was issued, seen or held: one day or a range, perhaps only about then.
-
-    A month of 21 to 24 is a season, as ISO 8601-2 counts them.
-    """
-
-    start: PartialDate
-    end: PartialDate | None = None
-    circa: bool = False
-
-    @property
-    def year(self) -> int:
-        """The year in which it begins."""
-        return self.start.year
 
 
 def read_date(text: str) -> EntryDate | None:

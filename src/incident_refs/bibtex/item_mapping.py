@@ -8,15 +8,16 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from incident_refs.bibtex.dates import read_date, read_year
+from incident_refs.bibtex.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
+from incident_refs.bibtex.inheritance import inherited
+from incident_refs.bibtex.markup import from_tex, plain_from_tex, without_commands
 from incident_refs.bibtex.names import read_names
-from incident_refs.formats.dates import EntryDate, read_date, read_year
-from incident_refs.formats.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
-from incident_refs.formats.inheritance import inherited
-from incident_refs.formats.item import NOBODY, Item
-from incident_refs.formats.markup import from_tex, plain_from_tex, without_commands
-from incident_refs.formats.rich_text import Rich
+from incident_refs.model.dates import EntryDate
 from incident_refs.model.entry import Entry
+from incident_refs.model.item import NOBODY, Item
 from incident_refs.model.names import Group, Name, Names, Person
+from incident_refs.model.rich_text import Rich
 
 TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical",

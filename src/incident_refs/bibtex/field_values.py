@@ -2,7 +2,7 @@
 
 import re
 
-from incident_refs.formats.rich_text import Rich, plain
+from incident_refs.model.rich_text import Rich, plain
 
 
 def is_status(text: str) -> bool:

@@ -2,8 +2,8 @@ import time
 
 import pytest
 
-from incident_refs.formats.markup import from_tex, plain_from_tex
-from incident_refs.formats.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, plain
+from incident_refs.bibtex.markup import from_tex, plain_from_tex
+from incident_refs.model.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, plain
 
 
 @pytest.mark.parametrize(

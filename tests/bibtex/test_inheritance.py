@@ -1,6 +1,6 @@
 import pytest
 
-from incident_refs.formats.inheritance import inherited
+from incident_refs.bibtex.inheritance import inherited
 from incident_refs.model.entry import Entry
 
 BOOK = Entry(
