@@ -26,6 +26,7 @@ from incident_refs.works.pace import PUBLIC, Pace, Pool, Turns, Waiting
 MAX_BYTES = 16 << 20  # a list of ten works with 5,000 authors each stays below
 MAX_REDIRECTS = 3
 ATTEMPTS = 10
+UNHEARD = 3  # attempts for a question while nothing at all was answered soundly: it is more than bad luck then
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 3.0  # seconds; doubled for each further attempt
 OVERLOADED = frozenset({429, 503})
 OVERLOADED_PAUSE = 1.0  # seconds for everybody where such an answer does not say for how long
@@ -34,7 +35,7 @@ JITTER = 0.25  # of a pause, on top of it: clients that failed together do not c
 ATTEMPT = 0.5  # of the deadline, at most, goes to one attempt: one that hangs is not the only one
 CONNECT_WITHIN = 2.0  # seconds; without a network nobody should wait for longer
 DOWN_FOR = 30.0  # seconds for which nobody tries again when there is no network
-FRUITLESS = 2  # questions in a row that were given up: then the catalogue is taken to be down
+FRUITLESS = 3  # questions in a row that were given up, a time-out counts twice: then the catalogue is taken to be down
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 REFUSED = frozenset({401, 403})
 MOVED = frozenset({301, 302, 303, 307, 308})
@@ -152,14 +153,14 @@ class PoliteClient:
             if asked_for > self._deadline:
                 raise self._too_long(asked_for)
             left -= self._clock() - started + pause
-            if left <= 0 or attempt == ATTEMPTS:
+            if left <= 0 or attempt >= (ATTEMPTS if self.sound else UNHEARD):
                 break
             self._nap(pause)
-        self._gave_up(reason)
+        self._gave_up(reason, in_time=left > 0)
         raise Passing(f"{self._name} {reason}; run again later, or go on with --offline")
 
-    def _gave_up(self, reason: str) -> None:
-        self._fruitless += 1
+    def _gave_up(self, reason: str, *, in_time: bool) -> None:
+        self._fruitless += 1 if in_time else 2
         if self._fruitless >= FRUITLESS:
             self._down_until = self._clock() + DOWN_FOR
             self._down_because = f"{reason}, again and again; run again later"
