@@ -85,11 +85,8 @@ class Answers:
         """Keep an answer (None: not held). A full disk is no reason to stop: then it is kept for this run only."""
         kept = Kept(body, self._now())
         packed = None if body is None else zlib.compress(body, 3)
-        written = self._rows(
-            "insert or replace into answers (question, asked_at, body) values (?, ?, ?) returning n",
-            *(question, kept.at, packed),
-        )
-        if not written:
+        statement = "insert or replace into answers (question, asked_at, body) values (?, ?, ?)"
+        if not self._done(statement, question, kept.at, packed):
             self._unkept[question] = kept
 
     def _kept(self, question: str) -> Kept | None:
@@ -121,13 +118,22 @@ class Answers:
 
     def write_down(self, name: str, value: str) -> None:
         """Write something down under a name."""
-        self._rows("insert or replace into notes (name, value) values (?, ?)", name, value)
+        self._done("insert or replace into notes (name, value) values (?, ?)", name, value)
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a question to the file; none where it cannot be read."""
+        found = self._run(statement, *values)
+        return [] if found is None else found
+
+    def _done(self, statement: str, *values: object) -> bool:
+        """Return whether something could be written."""
+        return self._run(statement, *values) is not None
+
+    def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]] | None:
         if self._file is None:
-            return []
+            return None
         try:
             return self._file.rows(statement, *values)
         except sqlite3.Error as error:
             self.lost = f"{self._file.path}: answers cannot be kept ({error}); they count for this run only"
-            return []
+            return None
