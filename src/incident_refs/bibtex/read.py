@@ -1,6 +1,6 @@
 """The bytes of a `.bib` file as entries: macros expanded, `#` joined, names of fields without case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from incident_refs.bibtex import grammar
@@ -74,6 +74,25 @@ def read(data: bytes, name: str = "the .bib file") -> Bibliography:
     return Bibliography(
         data, blocks, tuple(e for e, _ in found.values()), tuple(b for _, b in found.values()), tuple(failed)
     )
+
+
+def entry_alone(data: bytes, block: Block, macros: Mapping[str, str]) -> Entry:
+    """Return the entry in a block; `macros` are those defined above it (`macros_of`).
+
+    >>> data = b'@string{n = "NeurIPS"} @misc{a, title = n}'
+    >>> string, _, entry = split(data)
+    >>> entry_alone(data, entry, macros_of(data, [string])).get("title")
+    'NeurIPS'
+    """
+    return _entry(data, block, macros, [])
+
+
+def macros_of(data: bytes, strings: Iterable[Block]) -> Mapping[str, str]:
+    """Return the macros that `@string` blocks define, one after another."""
+    macros: dict[str, str] = {}
+    for block in strings:
+        _define(data, block, macros, [])
+    return macros
 
 
 def _check_text(data: bytes, name: str) -> None:

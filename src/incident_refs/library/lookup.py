@@ -3,8 +3,8 @@
 Building it for 10,000 entries takes a fraction of reading them: titles and names are looked at only when asked for.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.model.entry import Entry
@@ -17,16 +17,48 @@ _WHOLE_BOOKS = frozenset({"book", "monograph", "edited-book", "reference-book", 
 _PUBLISHED = frozenset({"journal-article", "proceedings-article", "book-chapter", "book"})
 
 
+class Places(Protocol):
+    """Where entries are found by a sign of their work. `kind` is one of SIGNS."""
+
+    def at(self, kind: str, *signs: str) -> Sequence[int]:
+        """Return the positions of the entries with one of these signs, in the file's order."""
+
+
+class Entries(Protocol):
+    """Entries by position."""
+
+    def __getitem__(self, position: int, /) -> Entry:
+        """Return the entry at a position."""
+
+
+class Works:
+    """The works that entries are about, each made when it is asked for."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._made: dict[int, Work] = {}
+
+    def __getitem__(self, position: int) -> Work:
+        """Return the work at a position."""
+        work = self._made.get(position)
+        if work is None:
+            work = self._made[position] = work_from_entry(self._entries[position])
+        return work
+
+
 class Lookup:
     """Positions of entries by what names their works."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
+        self.works = Works(entries)
+        self._places: Places = _Counted(self.works, len(entries))
 
-    @cached_property
-    def works(self) -> tuple[Work, ...]:
-        """The works that the entries are about, in their order."""
-        return tuple(work_from_entry(entry) for entry in self._entries)
+    @classmethod
+    def kept(cls, works: Works, places: Places) -> "Lookup":
+        """Return one whose places were found out before."""
+        lookup = cls(())
+        lookup.works, lookup._places = works, places
+        return lookup
 
     def same(self, work: Work) -> int | None:
         """Return the position of the entry about this very work, or None.
@@ -41,9 +73,10 @@ class Lookup:
         (0, None)
         """
         for name in names_of(work):
-            if name in self._by_name:
-                return self._by_name[name][0]
-        return next((i for i in self._by_title.get(title_key(work), ()) if may_be_one(work, self.works[i])), None)
+            for position in self._places.at("name", name):
+                return position
+        alike = self._places.at("title", title_key(work))
+        return next((position for position in alike if may_be_one(work, self.works[position])), None)
 
     def by_identifier(self, **identifiers: str | None) -> tuple[int, ...]:
         """Return entries with one of these identifiers (`doi`, `arxiv`, `isbn`, `pmid`, `url`)."""
@@ -51,55 +84,38 @@ class Lookup:
             position
             for kind, value in identifiers.items()
             if value
-            for position in self._by_any_name.get(f"{kind}:{_spelled(kind, value)}", ())
+            for position in self._places.at("any name", f"{kind}:{_spelled(kind, value)}")
         )
 
     def by_title(self, title: str) -> tuple[int, ...]:
         """Return entries with this title, letter for letter but for case, accents and signs, or with its main part."""
-        found = dict.fromkeys(self._by_words.get(_folded(title), ()))
-        found.update(dict.fromkeys(self._by_main_title.get(_folded(_main(title)), ())))
+        found = dict.fromkeys(self._places.at("words", _folded(title)))
+        found.update(dict.fromkeys(self._places.at("main words", _folded(_main(title)))))
         return tuple(found)
 
     def by_family(self, family: str, year: int | None) -> tuple[int, ...]:
         """Return entries whose first author has this family name; and this year, where one is given."""
-        return tuple(
-            position
-            for position in self._by_family.get(_folded(family), ())
-            if year is None or self.works[position].year in (year, None)
-        )
+        if year is None:
+            return tuple(self._places.at("family", _folded(family)))
+        return tuple(self._places.at("family and year", f"{_folded(family)} {year}", f"{_folded(family)} "))
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[int]]:
-        """Names of which one is enough to say that two works are one."""
-        return _grouped((name, position) for position, work in enumerate(self.works) for name in names_of(work))
 
-    @cached_property
-    def _by_any_name(self) -> dict[str, list[int]]:
-        """All identifiers: an article that names its preprint is found by that too."""
-        return _grouped((name, position) for position, work in enumerate(self.works) for name in _all_names(work))
+class _Counted:
+    """Places found out by looking at all works, for each kind of sign when it is first asked for."""
 
-    @cached_property
-    def _by_title(self) -> dict[str, list[int]]:
-        return _grouped((title_key(work), position) for position, work in enumerate(self.works))
+    def __init__(self, works: Works, size: int) -> None:
+        self._works, self._size = works, size
+        self._tables: dict[str, dict[str, list[int]]] = {}
 
-    @cached_property
-    def _by_words(self) -> dict[str, list[int]]:
-        return _grouped((_folded(work.title), position) for position, work in enumerate(self.works) if work.title)
-
-    @cached_property
-    def _by_main_title(self) -> dict[str, list[int]]:
-        return _grouped(
-            (_folded(_main(work.title)), position) for position, work in enumerate(self.works) if work.title
-        )
-
-    @cached_property
-    def _by_family(self) -> dict[str, list[int]]:
-        return _grouped(
-            (name, position)
-            for position, work in enumerate(self.works)
-            if work.authors
-            for name in {_folded(work.authors.families[0]), _folded(work.authors.listed[0].cited_as)}
-        )
+    def at(self, kind: str, *signs: str) -> Sequence[int]:
+        table = self._tables.get(kind)
+        if table is None:
+            of = SIGNS[kind]
+            positions = range(self._size)
+            table = self._tables[kind] = _grouped((sign, n) for n in positions for sign in of(self._works[n]))
+        if len(signs) == 1:
+            return table.get(signs[0], ())
+        return sorted({position for sign in signs for position in table.get(sign, ())})
 
 
 def names_of(work: Work) -> tuple[str, ...]:
@@ -179,6 +195,25 @@ def _main(title: str) -> str:
     """Return a title without its subtitle, which pages often leave out."""
     main = title.partition(": ")[0]
     return main if len(main) > 15 else title
+
+
+def _families(work: Work) -> frozenset[str]:
+    if not work.authors:
+        return frozenset()
+    return frozenset({_folded(work.authors.families[0]), _folded(work.authors.listed[0].cited_as)})
+
+
+# By what a work is found. "name": one is enough to say that two works are one; "any name": an article that names its
+# preprint is found by that too; a work without a year is found under any.
+SIGNS: Mapping[str, Callable[[Work], Iterable[str]]] = {
+    "name": names_of,
+    "any name": _all_names,
+    "title": lambda work: (title_key(work),),
+    "words": lambda work: (_folded(work.title),) if work.title else (),
+    "main words": lambda work: (_folded(_main(work.title)),) if work.title else (),
+    "family": _families,
+    "family and year": lambda work: (f"{family} {work.year or ''}" for family in _families(work)),
+}
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
