@@ -76,15 +76,16 @@ def read(data: bytes, name: str = "the .bib file") -> Bibliography:
     )
 
 
-def entry_alone(data: bytes, block: Block, macros: Mapping[str, str]) -> Entry:
-    """Return the entry in a block; `macros` are those defined above it (`macros_of`).
+def entry_alone(data: bytes, block: Block, macros: Mapping[str, str]) -> tuple[Entry, tuple[Failed, ...]]:
+    """Return the entry in a block, and what is to be said of it; `macros` are those defined above it (`macros_of`).
 
     >>> data = b'@string{n = "NeurIPS"} @misc{a, title = n}'
     >>> string, _, entry = split(data)
-    >>> entry_alone(data, entry, macros_of(data, [string])).get("title")
+    >>> entry_alone(data, entry, macros_of(data, [string]))[0].get("title")
     'NeurIPS'
     """
-    return _entry(data, block, macros, [])
+    failed: list[Failed] = []
+    return _entry(data, block, macros, failed), tuple(failed)
 
 
 def macros_of(data: bytes, strings: Iterable[Block]) -> Mapping[str, str]:

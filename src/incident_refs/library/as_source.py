@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from incident_refs.library.lookup import Lookup
 from incident_refs.library.store import Library
 from incident_refs.model.citation import Citation, Form, Query
-from incident_refs.model.work import Candidate
+from incident_refs.model.work import Candidate, Work
 
 _MOST = 20  # candidates
 
@@ -20,9 +20,13 @@ class LibrarySource:
 
     def find(self, query: Query) -> Sequence[Candidate]:
         """Return the works that a citation may mean, those with its identifier first."""
-        lookup = self._library.lookup
-        positions = list(dict.fromkeys(_positions(lookup, query.citation)))[:_MOST]
-        return tuple(Candidate(lookup.works[position], self.name, rank) for rank, position in enumerate(positions, 1))
+
+        def works(lookup: Lookup) -> list[Work]:
+            positions = list(dict.fromkeys(_positions(lookup, query.citation)))[:_MOST]
+            return [lookup.works[position] for position in positions]
+
+        found = self._library.look_up(works)
+        return tuple(Candidate(work, self.name, rank) for rank, work in enumerate(found, 1))
 
 
 def _positions(lookup: Lookup, citation: Citation) -> Iterable[int]:

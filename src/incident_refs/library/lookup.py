@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from incident_refs.bibtex.mapping import work_from_entry
+from incident_refs.errors import IncidentRefsError
 from incident_refs.model.entry import Entry
 from incident_refs.model.names import Name
 from incident_refs.model.tokens import words
@@ -15,6 +16,10 @@ from incident_refs.model.work import Work
 # An ISBN names a whole book: its chapters and papers carry it too.
 _WHOLE_BOOKS = frozenset({"book", "monograph", "edited-book", "reference-book", "book-set", "proceedings", "report"})
 _PUBLISHED = frozenset({"journal-article", "proceedings-article", "book-chapter", "book"})
+
+
+class Doubtful(IncidentRefsError):
+    """What was kept of a library cannot be relied on; whoever asked reads the library itself."""
 
 
 class Places(Protocol):

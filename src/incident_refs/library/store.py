@@ -1,10 +1,13 @@
 """The library: a `.bib` file that people edit by hand, and that we add to without touching a byte of theirs."""
 
 from bisect import bisect
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from incident_refs import files
 from incident_refs.bibtex.blocks import Block, splice
@@ -13,9 +16,16 @@ from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, write
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
 from incident_refs.bibtex.read import Bibliography, Failed, read
-from incident_refs.library.lookup import Lookup, may_be_one, names_of, title_key
+from incident_refs.errors import LibraryError
+from incident_refs.library.lookup import Doubtful, Lookup, may_be_one, names_of, title_key
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
+
+if TYPE_CHECKING:
+    from incident_refs.library.lookup_file import Facts, Found, LookupFile
+
+LARGE = 200_000  # bytes; a smaller library is read at once, as quickly as anything could be looked up
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,8 @@ class Change:
     """What adding would do to the file: its bytes before (None: no file yet) and after. Nothing is written yet.
 
     `keys` has the key of each thing that was added, in order, whether new or there before; `added` the new entries;
-    `filled` the (key, field, value) that filled a gap, `revised` those that took another one's place.
+    `filled` the (key, field, value) that filled a gap, `revised` those that took another one's place. `written` is
+    told the bytes before and after, once they are in the file.
     """
 
     path: Path
@@ -33,6 +44,7 @@ class Change:
     added: tuple[Entry, ...] = ()
     filled: tuple[tuple[str, str, str], ...] = ()
     revised: tuple[tuple[str, str, str], ...] = ()
+    written: Callable[[bytes, bytes], None] | None = field(default=None, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.filled or self.revised)
@@ -44,52 +56,107 @@ class Change:
     def commit(self) -> None:
         """Write the file. Raises FileError where it is no longer what was read; then nothing was changed."""
         if self:
-            files.replace(self.path, self.new, expected=self.old)
+            with files.locked(self.path):
+                files.replace(self.path, self.new, expected=self.old)
+                if self.written:
+                    self.written(self.old or b"", self.new)
+
+
+class _Held(Protocol):
+    """What a library is asked for. Positions are whatever the one who is asked gives, and takes, for an entry."""
+
+    @property
+    def lookup(self) -> Lookup:
+        """Where works are found by identifier, title and names."""
+
+    @property
+    def layout(self) -> Layout:
+        """How the file's entries are written."""
+
+    @property
+    def failed(self) -> tuple[Failed, ...]:
+        """What could not be read as it stands."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether there are two entries at least, and their keys are sorted."""
+
+    def with_key(self, key: str) -> int | None:
+        """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
+
+    def has(self, folded: str) -> bool:
+        """Return whether an entry has this key in lower case."""
+
+    def behind(self, folded: str) -> int | None:
+        """Return the entry before which a new one goes, where keys are sorted; None for the end."""
+
+    def entry(self, position: int) -> Entry:
+        """Return an entry."""
+
+    def block(self, position: int) -> Block:
+        """Return the bytes of an entry."""
 
 
 class Library:
-    """A `.bib` file as it was read. It never changes: `add` gives a Change, and the file is read again after that."""
+    """A `.bib` file as it was read. It never changes: `add` gives a Change, and the file is read again after that.
 
-    def __init__(self, path: Path, bibliography: Bibliography, *, exists: bool = True) -> None:
+    A large file is not taken apart until somebody asks for all of it: a look-up file in the cache folder leads to the
+    entries that are asked for.
+    """
+
+    def __init__(
+        self, path: Path, read: Bibliography | None, *, exists: bool = True, found: "_Kept | None" = None
+    ) -> None:
         self.path = path
-        self._bibliography = bibliography
         self._exists = exists
+        self._whole = _Whole(read) if read else None
+        self._found = found
+        if read:
+            self.data = read.data
+        elif found:
+            self.data = found.data
+        else:
+            raise ValueError("neither read nor found")
 
     @classmethod
-    def load(cls, path: Path) -> "Library":
+    def load(cls, path: Path, cache: Callable[[], Path] | None = None) -> "Library":
         """Return the library in the file; a file that is not there yet is an empty library.
 
-        Raises FileError where it cannot be read, LibraryError where it is no BibTeX text.
+        `cache` names the folder for the look-up file of a large library; without it there is none.
+        Raises FileError where the file cannot be read, LibraryError where it is no BibTeX text.
         """
         exists = path.exists() or path.is_symlink()
         data = files.read_bytes(path) if exists else b""
-        return cls(path, read(data, str(path)), exists=exists)
-
-    @property
-    def data(self) -> bytes:
-        """The file's bytes."""
-        return self._bibliography.data
+        if cache is None or len(data) < LARGE:
+            return cls(path, read(data, str(path)), exists=exists)
+        found, bibliography = _looked_up(path, data, cache())
+        return cls(path, bibliography, found=found)
 
     @property
     def failed(self) -> tuple[Failed, ...]:
         """What could not be read as it stands, with line and reason."""
-        return self._bibliography.failed
+        return self._ask(lambda held: held.failed)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries in the file's order."""
-        return self._bibliography.entries
+        return self._all.bibliography.entries
 
     def get(self, key: str) -> Entry | None:
         """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
-        found = self._keys.get(key)
-        if found is None:
-            found = self._folded_keys.get(key.lower())
-        return None if found is None else self.entries()[found]
+        return self._ask(lambda held: None if (at := held.with_key(key)) is None else held.entry(at))
+
+    def text_of(self, key: str) -> str | None:
+        """Return the entry with this key as it stands in the file, to the letter, or None."""
+        block = self._ask(lambda held: None if (at := held.with_key(key)) is None else held.block(at))
+        return None if block is None else self.data[block.start : block.end].decode()
 
     def find_same(self, work: Work) -> Entry | None:
         """Return the entry that is about this very work, or None. A preprint and what it became are two works."""
-        found = self.lookup.same(work)
-        return None if found is None else self.entries()[found]
+        return self._ask(lambda held: None if (at := held.lookup.same(work)) is None else held.entry(at))
+
+    def look_up(self, ask: Callable[[Lookup], T]) -> T:
+        """Return what `ask` makes of the lookup; it may be called twice, where the first time was in doubt."""
+        return self._ask(lambda held: ask(held.lookup))
 
     def add(self, things: Iterable[Work | Entry]) -> Change:
         """Return what adding works (which are given keys) or entries (which have them) would change.
@@ -97,104 +164,221 @@ class Library:
         A work that is there already only fills fields that its entry does not have; what is there is never overwritten.
         Raises LibraryError where an entry's key is taken by another work, or a value cannot be written.
         """
-        adding = _Adding(self)
+        listed = tuple(things)
+        return self._ask(lambda held: self._added(held, listed))
+
+    def _added(self, held: _Held, things: tuple[Work | Entry, ...]) -> Change:
+        adding = _Adding(held, self.data)
         keys = tuple(adding.add(thing) for thing in things)
         new, filled = adding.spliced()
-        return Change(self.path, self.data if self._exists else None, new, keys, tuple(adding.fresh), filled)
+        return self._change(new, keys=keys, added=tuple(adding.fresh), filled=filled)
 
     def revise(self, values: Iterable[tuple[str, str, str]]) -> Change:
         """Return what giving fields of entries other values would change: (key, field, value) each.
 
         A field that an entry does not have is added to it. One that does not stand in the file as one plain text (a
-        macro, a sum) is left as it is. Raises LibraryError where a value cannot be written.
+        macro, a sum) is left as it is. Raises LibraryError where a value cannot be written, or for a key that no entry
+        has.
         """
         by_entry: dict[str, list[tuple[str, str]]] = {}
         for key, name, value in values:
             by_entry.setdefault(key, []).append((name, value))
+        return self._ask(lambda held: self._revised(held, by_entry))
+
+    def _revised(self, held: _Held, by_entry: dict[str, list[tuple[str, str]]]) -> Change:
         pieces: list[tuple[int, int, bytes]] = []
         filled: list[tuple[str, str, str]] = []
         revised: list[tuple[str, str, str]] = []
         for key, fields in by_entry.items():
-            position = self._keys[key]
-            block, entry = self.block_of(position), self.entries()[position]
-            new, gaps, others = _with_values(self.data, block, entry, fields, self.layout)
+            position = held.with_key(key)
+            if position is None:
+                raise LibraryError(f"{self.path} has no entry '{key}'; 'incident-refs list' shows the keys")
+            block, entry = held.block(position), held.entry(position)
+            new, gaps, others = _with_values(self.data, block, entry, fields, held.layout)
             pieces.append((block.start, block.end, new))
             filled += [(key, name, value) for name, value in gaps]
             revised += [(key, name, value) for name, value in others]
-        data = splice(self.data, pieces)
-        return Change(
-            self.path, self.data if self._exists else None, data, filled=tuple(filled), revised=tuple(revised)
-        )
+        return self._change(splice(self.data, pieces), filled=tuple(filled), revised=tuple(revised))
 
-    @cached_property
+    def _change(
+        self,
+        new: bytes,
+        *,
+        keys: tuple[str, ...] = (),
+        added: tuple[Entry, ...] = (),
+        filled: tuple[tuple[str, str, str], ...] = (),
+        revised: tuple[tuple[str, str, str], ...] = (),
+    ) -> Change:
+        old = self.data if self._exists else None
+        written = self._found.follow if self._found else None
+        return Change(self.path, old, new, keys, added, filled, revised, written)
+
+    @property
     def lookup(self) -> Lookup:
-        """Where works are found by identifier, title and names."""
-        return Lookup(self.entries())
+        """Where works are found by identifier, title and names, by position of `entries`."""
+        return self._all.lookup
 
-    @cached_property
+    @property
     def layout(self) -> Layout:
         """How the file's entries are written."""
-        return layout_of(self.data, self._bibliography.blocks)
+        return self._ask(lambda held: held.layout)
 
     def block_of(self, position: int) -> Block:
         """Return the bytes in the file of the entry at this position of `entries`."""
-        return self._bibliography.places[position]
+        return self._all.block(position)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks of the file."""
-        return self._bibliography.blocks
+        return self._all.bibliography.blocks
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """All keys in lower case."""
+        return self._all.taken
+
+    @property
+    def _all(self) -> "_Whole":
+        if self._whole is None:
+            self._whole = _Whole(read(self.data, str(self.path)))
+        return self._whole
+
+    def _ask(self, question: Callable[[_Held], T]) -> T:
+        """Ask the look-up file, or where there is none or it is in doubt, what was read of the whole file."""
+        if self._found is not None:
+            try:
+                return question(self._found)
+            except Doubtful:
+                self._found = None
+        return question(self._all)
+
+
+class _Whole:
+    """All of a library, read. Positions are those of its entries."""
+
+    def __init__(self, bibliography: Bibliography) -> None:
+        self.bibliography = bibliography
+        self.failed = bibliography.failed
+
+    def with_key(self, key: str) -> int | None:
+        found = self._keys.get(key)
+        return self._folded_keys.get(key.lower()) if found is None else found
+
+    def has(self, folded: str) -> bool:
+        return folded in self.taken
+
+    def behind(self, folded: str) -> int | None:
+        position = bisect(self._in_order, folded)
+        return None if position == len(self._in_order) else position
+
+    def entry(self, position: int) -> Entry:
+        return self.bibliography.entries[position]
+
+    def block(self, position: int) -> Block:
+        return self.bibliography.places[position]
+
+    @property
+    def ordered(self) -> bool:
+        return len(self._in_order) > 1 and self._in_order == sorted(self._in_order)
 
     @cached_property
-    def _keys(self) -> dict[str, int]:
-        return {entry.key: position for position, entry in enumerate(self.entries())}
+    def lookup(self) -> Lookup:
+        return Lookup(self.bibliography.entries)
 
     @cached_property
-    def _folded_keys(self) -> dict[str, int]:
-        folded: dict[str, int] = {}
-        twins = set()
-        for position, entry in enumerate(self.entries()):
-            key = entry.key.lower()
-            if key in folded:
-                twins.add(key)
-            folded[key] = position
-        return {key: position for key, position in folded.items() if key not in twins}
+    def layout(self) -> Layout:
+        return layout_of(self.bibliography.data, self.bibliography.blocks)
 
     @cached_property
     def taken(self) -> frozenset[str]:
-        """All keys in lower case."""
-        return frozenset(entry.key.lower() for entry in self.entries())
+        return frozenset(self._in_order)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return [entry.key.lower() for entry in self.bibliography.entries]
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        return {entry.key: position for position, entry in enumerate(self.bibliography.entries)}
+
+    @cached_property
+    def _folded_keys(self) -> dict[str, int]:
+        """Keys in lower case that are those of one entry only."""
+        often = Counter(self._in_order)
+        return {key: position for position, key in enumerate(self._in_order) if often[key] == 1}
+
+
+class _Kept:
+    """A large library that is asked by way of its look-up file. Everything here may raise Doubtful."""
+
+    def __init__(self, file: "LookupFile", found: "Found", facts: "Facts") -> None:
+        self._file, self._found = file, found
+        self.data = found.data
+        self.layout, self.failed, self.ordered = facts.layout, facts.failed, facts.ordered
+        self.with_key, self.has, self.behind, self.block = found.with_key, found.has, found.behind, found.block
+
+    def entry(self, position: int) -> Entry:
+        return self._found[position]
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        self._found.sign()
+        return Lookup.kept(self._found.works, self._found)
+
+    def follow(self, old: bytes, new: bytes) -> None:
+        """Let the look-up file know what we wrote. Where it cannot follow, it is made anew by the next one."""
+        with suppress(Doubtful):
+            self._file.follow(self._found.digest, old, new)
+
+
+def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibliography | None]:
+    """Return what the look-up file knows of the library; where it knows nothing, all of it is read and written down."""
+    from incident_refs.library.lookup_file import Found, LookupFile, digest_of
+
+    file, digest = LookupFile(cache, path), digest_of(data)
+    try:
+        return _Kept(file, Found(file, digest, data), file.facts(digest)), None
+    except Doubtful:
+        bibliography = read(data, str(path))
+    try:
+        ids = file.write(digest, bibliography)
+        known = dict(zip(ids, bibliography.entries, strict=True))
+        return _Kept(file, Found(file, digest, data, known), file.facts(digest)), bibliography
+    except Doubtful:
+        return None, bibliography
 
 
 @dataclass(slots=True)
 class _Adding:
     """The works of one call, one after another, so that the second of two equal ones meets the first."""
 
-    library: Library
+    held: _Held
+    data: bytes
     fresh: list[Entry] = field(default_factory=list)
     gaps: dict[int, dict[str, str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     named: dict[str, str] = field(default_factory=dict)
     titled: dict[str, list[tuple[Work, str]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.taken = set(self.library.taken)
-
     def add(self, thing: Work | Entry) -> str:
         """Take in one work or entry and return its key."""
         work = thing if isinstance(thing, Work) else work_from_entry(thing)
-        position = self.library.lookup.same(work)
+        position = self.held.lookup.same(work)
         if position is not None:
-            entry = self.library.entries()[position]
+            entry = self.held.entry(position)
             offered = thing if isinstance(thing, Entry) else entry_from_work(work, entry.key)
             self._fill(position, entry, offered)
             return entry.key
         again = self._fresh_key(work)
         if again is not None:
             return again
-        key = key_for(work, self.taken) if isinstance(thing, Work) else self._own_key(thing)
+        key = key_for(work, self) if isinstance(thing, Work) else self._own_key(thing)
         self._keep(work, entry_from_work(work, key) if isinstance(thing, Work) else replace(thing, key=key))
         return key
+
+    def __contains__(self, folded: object) -> bool:
+        """Return whether a key in lower case is taken."""
+        return folded in self.taken or self.held.has(str(folded))
 
     def _fresh_key(self, work: Work) -> str | None:
         for name in names_of(work):
@@ -210,9 +394,9 @@ class _Adding:
         self.titled.setdefault(title_key(work), []).append((work, entry.key))
 
     def _own_key(self, entry: Entry) -> str:
-        if entry.key and entry.key.lower() not in self.taken:
+        if entry.key and entry.key.lower() not in self:
             return entry.key
-        return key_for(work_from_entry(entry), self.taken)
+        return key_for(work_from_entry(entry), self)
 
     def _fill(self, position: int, entry: Entry, offered: Entry) -> None:
         filled = self.gaps.get(position, {})
@@ -221,17 +405,15 @@ class _Adding:
 
     def spliced(self) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
         """Return the file's new bytes, and the gaps that were filled."""
-        library = self.library
+        held, data = self.held, self.data
         changes: list[tuple[int, int, bytes]] = []
         filled: list[tuple[str, str, str]] = []
         for position, fields in self.gaps.items():
-            block = library.block_of(position)
-            changes.append(
-                (block.start, block.end, with_fields(library.data, block, tuple(fields.items()), library.layout))
-            )
-            filled += [(library.entries()[position].key, name, value) for name, value in fields.items()]
-        changes += _insertions(library, self.fresh)
-        return splice(library.data, changes), tuple(filled)
+            block = held.block(position)
+            changes.append((block.start, block.end, with_fields(data, block, tuple(fields.items()), held.layout)))
+            filled += [(held.entry(position).key, name, value) for name, value in fields.items()]
+        changes += _insertions(held, data, self.fresh)
+        return splice(data, changes), tuple(filled)
 
 
 Fields = list[tuple[str, str]]
@@ -260,39 +442,36 @@ def _alone(data: bytes, block: Block) -> Block:
     return replace(block, start=0, end=len(data))
 
 
-def _insertions(library: Library, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:
+def _insertions(held: _Held, data: bytes, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:
     """Return where new entries go: into their places where the file's keys are sorted, else at its end."""
     if not fresh:
         return []
-    newline = library.layout.newline.encode()
-    between = newline * (library.layout.blank_lines + 1)
-    keys = [entry.key.lower() for entry in library.entries()]
-    if len(keys) > 1 and keys == sorted(keys):
-        return _in_places(library, sorted(fresh, key=lambda entry: entry.key.lower()), keys, between)
-    return [_at_end(library, fresh, between)] if fresh else []
-
-
-def _in_places(library: Library, fresh: list[Entry], keys: list[str], between: bytes) -> list[tuple[int, int, bytes]]:
+    if not held.ordered:
+        return [_at_end(held.layout, data, fresh)]
     changes: list[tuple[int, int, bytes]] = []
     last: list[Entry] = []
-    for entry in fresh:
-        position = bisect(keys, entry.key.lower())
-        if position == len(keys):
+    for entry in sorted(fresh, key=lambda entry: entry.key.lower()):
+        position = held.behind(entry.key.lower())
+        if position is None:
             last.append(entry)
         else:
-            start = library.block_of(position).start
-            changes.append((start, start, write(entry, library.layout) + between))
-    return [*changes, _at_end(library, last, between)] if last else changes
+            start = held.block(position).start
+            changes.append((start, start, write(entry, held.layout) + _between(held.layout)))
+    return [*changes, _at_end(held.layout, data, last)] if last else changes
 
 
-def _at_end(library: Library, fresh: list[Entry], between: bytes) -> tuple[int, int, bytes]:
+def _at_end(layout: Layout, data: bytes, fresh: list[Entry]) -> tuple[int, int, bytes]:
     """Return the new entries behind everything that the file holds; its last line end is kept as it is."""
-    data, newline = library.data, library.layout.newline.encode()
-    text = between.join(write(entry, library.layout) for entry in fresh)
+    newline = layout.newline.encode()
+    text = _between(layout).join(write(entry, layout) for entry in fresh)
     body = len(data.rstrip())
     blank = data[body:]
     if not body or data == b"\xef\xbb\xbf":
         return len(data), len(data), text + newline
     there = blank.count(newline)
-    missing = newline * max(0, library.layout.blank_lines + 1 - there)
+    missing = newline * max(0, layout.blank_lines + 1 - there)
     return len(data), len(data), missing + text + newline
+
+
+def _between(layout: Layout) -> bytes:
+    return layout.newline.encode() * (layout.blank_lines + 1)
