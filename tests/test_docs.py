@@ -38,7 +38,7 @@ def test_the_python_of_the_how_to_runs(imagenet, monkeypatch, capsys):
     )
     exec(compile("\n".join(blocks), "from-python.md", "exec"), {})
     printed = capsys.readouterr().out
-    assert "incident-refs detach AIAAIC0276" in printed
+    assert "incident-refs undo" in printed
     assert "Deng, J., Dong, W., Socher, R., Li, L.-J., Li, K., & Li, F.-F. (2009). ImageNet" in printed
     assert "[2009]" in printed
 

@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from incident_refs.verbs.index import index_info as index_info
     from incident_refs.verbs.init import init as init
     from incident_refs.verbs.keep import keep as keep
+    from incident_refs.verbs.merge import merge as merge
     from incident_refs.verbs.open import open_questions as open_questions
     from incident_refs.verbs.parse import parse as parse
     from incident_refs.verbs.records import list_records as list_records
     from incident_refs.verbs.refresh import refresh as refresh
+    from incident_refs.verbs.rekey import rekey as rekey
+    from incident_refs.verbs.remove import remove as remove
     from incident_refs.verbs.resolve import resolve as resolve
     from incident_refs.verbs.show import show as show
+    from incident_refs.verbs.undo import undo as undo
     from incident_refs.workspace import Workspace as Workspace
 
 __version__ = "0.1.0"
@@ -61,11 +65,15 @@ _PUBLIC = {
     "init": "verbs.init",
     "keep": "verbs.keep",
     "list_records": "verbs.records",
+    "merge": "verbs.merge",
     "open_questions": "verbs.open",
     "parse": "verbs.parse",
     "refresh": "verbs.refresh",
+    "rekey": "verbs.rekey",
+    "remove": "verbs.remove",
     "resolve": "verbs.resolve",
     "show": "verbs.show",
+    "undo": "verbs.undo",
 }
 __all__ = [*_PUBLIC, "__version__"]
 

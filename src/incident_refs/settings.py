@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from incident_refs.errors import SettingsError
+from incident_refs.model.key_pattern import DEFAULT, KeyPattern
 
 SOURCES = ("library", "index", "starter", "crossref")
 CROSSREF_URL = "https://api.crossref.org"
@@ -37,6 +38,7 @@ class Settings:
     sources: tuple[str, ...] = SOURCES
     indexes: tuple[Path, ...] = ()
     style: str = "apa"
+    key_pattern: KeyPattern = DEFAULT
     who: str = "incident-refs"
     crossref_url: str = CROSSREF_URL
     doi_url: str = DOI_URL
@@ -95,6 +97,7 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         "sources": list,
         "indexes": list,
         "style": str,
+        "key_pattern": str,
         "who": str,
         "deadline": int,
         "cache_days": int,
@@ -117,6 +120,11 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         changes["sources"] = checked_sources(changes["sources"], str(path))
     if "indexes" in changes:
         changes["indexes"] = tuple(base / item for item in changes["indexes"])
+    if "key_pattern" in changes:
+        try:
+            changes["key_pattern"] = KeyPattern.parse(changes["key_pattern"])
+        except ValueError as error:
+            raise SettingsError(f"{path}: 'key_pattern': {error}") from error
     origins = {**settings.origins, **{name: str(path) for name in changes}}
     return replace(settings, **changes, origins=origins)
 

@@ -60,7 +60,7 @@ def test_a_doi_an_arxiv_id_and_an_address_come_into_the_library(run, library):
     assert "eprint        = {2006.16923}" in text
     assert "@online{exampleorg," in text
     assert "give it a title" in done.err
-    assert "To take it back: delete lamp2021lantern, prabhu2020large, exampleorg" in done.err
+    assert "To take it back: incident-refs undo" in done.err
 
 
 def test_adding_twice_changes_nothing(run, library):

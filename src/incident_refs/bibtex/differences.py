@@ -79,7 +79,7 @@ def differences(entry: Entry, offered: Entry) -> tuple[Difference, ...]:
         for name, value in offered.fields
         if (was := entry.get(name)) is not None
         and not (name in _DATES and same_date)
-        and not _means_the_same(name, was, value)
+        and not means_the_same(name, was, value)
     )
     return (*lacking, *others)
 
@@ -102,15 +102,22 @@ def _date(entry: Entry) -> object:
     return work_from_entry(entry).issued
 
 
-def _means_the_same(name: str, was: str, now: str) -> bool:
-    """Return whether two values of a field say the same, however they are written."""
-    if words(to_unicode(was)) == words(to_unicode(now)):
+def means_the_same(name: str, was: str, now: str) -> bool:
+    """Return whether two values of a field say the same, however they are written.
+
+    >>> means_the_same("author", "Deng, Jia and others", "Jia Deng and others"), means_the_same("year", "2009", "2010")
+    (True, False)
+    """
+    if " ".join(was.split()) == " ".join(now.split()):
+        return True
+    said = words(to_unicode(was))
+    if said and said == words(to_unicode(now)):
         return True
     read = next((row.spelling.read for row in TABLE if name in (row.entry, row.biblatex, *row.also)), to_unicode)
     one, other = read(was), read(now)
     if isinstance(one, Names) and isinstance(other, Names):
         return one.more == other.more and _people(one) == _people(other)
-    return bool(one == other)
+    return bool(one and one == other)  # two that nobody can read are not the same for that
 
 
 def _people(names: Names) -> list[list[str]]:

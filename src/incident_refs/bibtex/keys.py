@@ -1,14 +1,21 @@
-"""The key that an entry is given: family, year and first title word (`deng2009imagenet`). Once given, it stays."""
+"""The key that an entry is given: family, year and first title word (`deng2009imagenet`), or as a pattern says.
+
+Once given, it stays: a pattern is asked for new entries only.
+"""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import count, product
 
+from incident_refs.bibtex.types import Dialect, kind_of
+from incident_refs.model.key_pattern import DEFAULT, KeyPattern, Part
 from incident_refs.model.names import Group, Name
 from incident_refs.model.tokens import fold
 from incident_refs.model.work import Work
 
 _MAX_PART = 30  # characters
+_MAX_FAMILIES = 3
+_OF_NAMES = ("family", "families")
 _SMALL_WORDS = """
     a an the on of in for to and or at by from with is are do does how what why when
     der die das le la les un une el los las il lo
@@ -19,8 +26,8 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)  # a page of which 
 _TITLE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def key_for(work: Work, taken: Container[str]) -> str:
-    """Return a key of `[a-z0-9-]+` for a work that is not among `taken` (in lower case, as BibTeX compares them).
+def key_for(work: Work, taken: Container[str], pattern: KeyPattern = DEFAULT) -> str:
+    """Return a key of `[a-z0-9_-]+` for a work that is not among `taken` (in lower case, as BibTeX compares them).
 
     Without an author, title words take the name's place, without a title those of the container; without a year, it
     is left out.
@@ -29,21 +36,46 @@ def key_for(work: Work, taken: Container[str]) -> str:
     >>> work = Work("x", title="On the ImageNet", authors=Names((Person("Deng", "J."),)))
     >>> key_for(work, ()), key_for(work, {"dengimagenet"})
     ('dengimagenet', 'dengimageneta')
+    >>> key_for(work, (), KeyPattern.parse("{title}_{family:3}"))
+    'imagenet_den'
     """
-    stem = _stem(work)
+    stem = _stem(work, pattern)
     if stem not in taken:
         return stem
     return next(key for suffix in _suffixes() if (key := stem + suffix) not in taken)
 
 
-def _stem(work: Work) -> str:
-    year = str(work.year) if work.year is not None else ""
+def _stem(work: Work, pattern: KeyPattern) -> str:
     # an issue of a journal may have no title of its own
     title = _title_words(_SCHEME.sub("", work.title or work.container or ""))
     names = work.authors.listed or work.editors
-    if names:
-        return (_name_part(names[0]) + year + (title[0] if title else "")) or "untitled"
-    return ("".join(title[:2])[:_MAX_PART] + year) or "untitled"
+    if not names and any(part.name in _OF_NAMES for part in pattern.parts):
+        # the first two words of the title stand in the name's place
+        parts = (part for part in pattern.parts if part.name != "title")
+    else:
+        parts = iter(pattern.parts)
+    told = [_told(part, work, names, title) for part in parts]
+    # "{family}_{year}" of a work without a year is "deng", not "deng_"
+    return "".join(told).strip("-_") or "untitled"
+
+
+def _told(part: Part, work: Work, names: Sequence[Name], title: list[str]) -> str:
+    match part.name:
+        case "family" if names:
+            return _name_part(names[0])[: part.count]
+        case "families" if names:
+            return "".join(_name_part(name) for name in names[: part.count or _MAX_FAMILIES])[: 2 * _MAX_PART]
+        case "family" | "families":
+            letters = part.count if part.name == "family" else None
+            return "".join(title[:2])[: letters or _MAX_PART]
+        case "year":
+            year = "" if work.year is None else str(work.year)
+            return year[-part.count :] if part.count else year
+        case "title":
+            return "".join(title[: part.count or 1])[: 2 * _MAX_PART]
+        case "type":
+            return kind_of(work, Dialect.BIBTEX).type[: part.count]
+    return part.text
 
 
 def _suffixes() -> Iterator[str]:

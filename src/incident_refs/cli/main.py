@@ -36,6 +36,10 @@ COMMANDS = {
     "find": "Search the library.",
     "show": "Show one entry: where it came from and who cites it.",
     "list": "List the keys of the library.",
+    "remove": "Take an entry out of the library.",
+    "merge": "Make one entry of two about the same work.",
+    "rekey": "Give an entry another key.",
+    "undo": "Take back the last write to this workspace.",
     "refresh": "Ask what was retracted, corrected or published since.",
     "index": "Build and inspect local works indexes.",
 }

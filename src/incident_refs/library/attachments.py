@@ -15,11 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from incident_refs import files
-from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
+from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Undone
 
 VERSION = 1
 MAX_LINE = 1 << 20  # bytes
-_KINDS: Mapping[str, type[Event]] = {"attached": Attached, "detached": Detached, "decided": Decided, "origin": Origin}
+_KINDS: Mapping[str, type[Event]] = {
+    "attached": Attached,
+    "detached": Detached,
+    "decided": Decided,
+    "origin": Origin,
+    "undone": Undone,
+}
 _WORDS: Mapping[type[Any], str] = {kind: word for word, kind in _KINDS.items()}
 # what an event is about; `when`, `who` and the work's other name do not make it another one
 _ABOUT: Mapping[type[Any], tuple[str, ...]] = {
@@ -27,6 +33,7 @@ _ABOUT: Mapping[type[Any], tuple[str, ...]] = {
     Detached: ("record", "ends", "by"),
     Decided: ("record", "raw", "key"),
     Origin: ("key", "field", "source"),
+    Undone: ("undoes",),
 }
 
 
@@ -175,7 +182,7 @@ def current(events: Iterable[Event]) -> State:
     An attachment that the tool made gives way to a person's answer for the same string; one that a person made gives
     way to a later answer.
     """
-    ordered = sorted(events, key=lambda event: (event.when, event.event))
+    ordered = sorted(in_force(events), key=lambda event: (event.when, event.event))
     ended = {event.ends for event in ordered if isinstance(event, Detached)}
     by_person = {event.ends for event in ordered if isinstance(event, Detached) and event.by == "person"}
     decided = {(e.record, e.raw): e for e in ordered if isinstance(e, Decided) and e.event not in ended}
@@ -192,6 +199,41 @@ def current(events: Iterable[Event]) -> State:
             ends[link] = (*ends.get(link, ()), attached.event)
     origins = {(e.key, e.field): e for e in ordered if isinstance(e, Origin)}
     return State(tuple(links.values()), decided, refused - links.keys(), origins, ends)
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """Return the events that nobody took back, in their order. What took others back is not among them.
+
+    >>> one = Detached("e1", "2026", "me", "R", "e0")
+    >>> back, again = Undone("e2", "2026", "me", "e1"), Undone("e3", "2026", "me", "e2")
+    >>> in_force([one, back]), in_force([one, back, again]) == [one]
+    ([], True)
+    """
+    said = list(events)
+    undone_by: dict[str, list[str]] = {}
+    for event in said:
+        if isinstance(event, Undone):
+            undone_by.setdefault(event.undoes, []).append(event.event)
+    counts: dict[str, bool] = {}
+    for event in said:
+        if undone_by:
+            _count(event.event, undone_by, counts)
+    return [event for event in said if not isinstance(event, Undone) and counts.get(event.event, True)]
+
+
+def _count(name: str, undone_by: Mapping[str, list[str]], counts: dict[str, bool]) -> None:
+    """Find out whether an event counts: none of those that take it back does. Undoing goes back and forth for long."""
+    waiting = [name]
+    begun: set[str] = set()
+    while waiting:
+        one = waiting[-1]
+        missing = [other for other in undone_by.get(one, ()) if other not in counts and other not in begun]
+        if missing:
+            begun.update(missing)
+            waiting += missing
+            continue
+        waiting.pop()
+        counts.setdefault(one, not any(counts.get(other, False) for other in undone_by.get(one, ())))
 
 
 def _link(attached: Attached) -> Link:
@@ -216,7 +258,7 @@ def _about(event: Event) -> tuple[str | None, ...]:
 
 
 def _subject(event: Event) -> tuple[str, ...]:
-    """Return what an event speaks of: a string of a record, a field of an entry, or the event that it ends."""
+    """Return what an event speaks of: a string of a record, a field of an entry, or another event."""
     match event:
         case Attached() | Decided():
             return ("string", event.record, event.raw)
@@ -224,6 +266,8 @@ def _subject(event: Event) -> tuple[str, ...]:
             return ("field", event.key, event.field)
         case Detached():
             return ("event", event.record, event.ends)
+        case Undone():
+            return ("taken back", event.undoes)
 
 
 def _event(raw: bytes) -> Event | str:

@@ -57,4 +57,17 @@ class Origin:
     written: str | None = None
 
 
-Event = Attached | Detached | Decided | Origin
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An event was taken back: it counts as if it had never been written. `undoes` is its event id.
+
+    One that takes back another `Undone` brings the first event into force again.
+    """
+
+    event: str
+    when: str
+    who: str
+    undoes: str
+
+
+Event = Attached | Detached | Decided | Origin | Undone

@@ -54,7 +54,4 @@ def add(
             say(sentence)
     kept = keep(workspace, rows, dry_run=dry_run)
     new = tuple(dict.fromkeys(row.key for row in kept.rows if row.key and row.key not in before))
-    if new:
-        path = workspace.library_path
-        kept = kept.with_undo(f"delete {', '.join(new)} from {path}, where nothing else was changed")
     return Added(kept.rows, kept, frozenset(new))

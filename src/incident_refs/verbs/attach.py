@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from incident_refs.errors import LibraryError
+from incident_refs.library.naming import keyed
 from incident_refs.library.store import Change as LibraryChange
-from incident_refs.model.attachment import Attached, Event
+from incident_refs.model.attachment import Attached
 from incident_refs.model.decision import Matched
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
 from incident_refs.model.record import Record
@@ -55,14 +56,7 @@ def _detach(workspace: Workspace, found: Record, keys: Sequence[str], *, dry_run
     for event in attached:
         if not keys or event.key in keys:
             events.end(event)
-    kept = write(workspace, workspace.library().add(()), events.new, [found], dry_run=dry_run)
-    return kept.with_undo(_again(found.id, events.new, attached))
-
-
-def _again(record: str, new: Sequence[Event], attached: Sequence[Attached]) -> str:
-    ended = {getattr(event, "ends", "") for event in new}
-    keys = dict.fromkeys(event.key for event in attached if event.event in ended)
-    return f"incident-refs attach {record} {' '.join(keys)}" if keys else ""
+    return write(workspace, workspace.library().add(()), events.new, [found], dry_run=dry_run)
 
 
 def keys_for(
@@ -75,7 +69,8 @@ def keys_for(
     library = workspace.library()
     keys = {name: entry.key for name in names if (entry := library.get(name))}
     new = [name for name in dict.fromkeys(names) if name not in keys]
-    change = library.add(_works_named(workspace, new, online=online))
+    works = _works_named(workspace, new, online=online)
+    change = library.add(keyed(library, works, workspace.settings.key_pattern))
     keys.update(zip(new, change.keys, strict=True))
     return change, tuple(keys[name] for name in names)
 

@@ -22,8 +22,7 @@ def decide(
         events = Events(workspace)
         key = keys[0] if keys else None
         events.decide(Decided("", workspace.when(), workspace.settings.who, record.id, found.raw, key))
-        kept = write(workspace, change, events.new, [record], dry_run=dry_run)
-    return kept.with_undo(f"incident-refs decide {record.id}#{found.n} --work … or --none, which replaces this answer")
+        return write(workspace, change, events.new, [record], dry_run=dry_run)
 
 
 def mention_named(workspace: Workspace, mention: str) -> tuple[Record, Mention]:

@@ -35,7 +35,8 @@ class Demo:
 def demo() -> Demo:
     """Do the main job on a throw-away copy of the shipped workspace, emptied first; offline."""
     with _throw_away() as folder:
-        workspace = Workspace.open(refs=folder, environ={})
+        # what is noted for `undo` goes with the copy
+        workspace = Workspace.open(refs=folder, environ={"INCIDENT_REFS_CACHE_DIR": str(folder.parent / "cache")})
         empty(workspace)
         kept = walk(workspace)
         record = (folder / "records" / f"{RECORD}.md").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ CONFIG_TEXT = """\
 # sources = ["library", "index", "starter", "crossref"]
 # indexes = ["../works-index"] # folders of local works indexes, relative to this file
 # style = "apa"
+# key_pattern = "{family}{year}{title}" # of new entries; also {family:3} {families} {year:2} {title:2} {type}
 # who = "incident-refs"        # the name written beside what was attached or decided
 """
 

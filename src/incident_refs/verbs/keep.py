@@ -3,18 +3,23 @@
 A crash in between leaves nothing dangling, and doing the same again completes it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from incident_refs.bibtex.differences import dialect_of, differences
 from incident_refs.bibtex.mapping import entry_from_work
 from incident_refs.bibtex.text import to_unicode
-from incident_refs.errors import RecordError
-from incident_refs.files import diff, locked
+from incident_refs.errors import FileError, RecordError
+from incident_refs.files import diff, locked, read_bytes
 from incident_refs.files import replace as replace_file
+from incident_refs.library import journal
 from incident_refs.library.attachments import Numbers, State, current, digest
+from incident_refs.library.attachments import read as read_log
 from incident_refs.library.bundle import Bundle
+from incident_refs.library.journal import Step, Written
+from incident_refs.library.naming import keyed
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.library.store import Library
 from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
@@ -28,6 +33,9 @@ from incident_refs.records import door
 from incident_refs.records.mentions import mentions
 from incident_refs.workspace import PERSON, Workspace
 
+UNDO = "incident-refs undo"
+_MOST_NOTES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -38,10 +46,6 @@ class Kept:
     changed: tuple[Path, ...]
     undo: str = ""
     notes: tuple[str, ...] = ()
-
-    def with_undo(self, undo: str) -> "Kept":
-        """Return the same with another way to take it back; none where nothing changed."""
-        return replace(self, undo=undo if self.changed else "")
 
 
 def keep(
@@ -65,16 +69,37 @@ def writing(workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[No
 def _keep(workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record], *, dry_run: bool) -> Kept:
     library = workspace.library()
     works = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
-    change = library.add(work for _, work in works)
+    change = library.add(keyed(library, (work for _, work in works), workspace.settings.key_pattern))
     keys = dict(zip((number for number, _ in works), change.keys, strict=True))
-    keyed = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
+    named = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
     events = Events(workspace)
-    for row in keyed:
+    for row in named:
         events.attach(row)
     events.origins(change, {keys[number]: rows[number] for number, _ in works})
+    notes: dict[str, None] = {}
     for number, work in works:
-        events.missing_origins(library.get(keys[number]), work, rows[number])
-    return write(workspace, change, events.new, records, rows=keyed, dry_run=dry_run)
+        entry = library.get(keys[number])
+        events.missing_origins(entry, work, rows[number])
+        notes.update(dict.fromkeys(_differing(entry, work, _source(rows[number]))))
+    return write(workspace, change, events.new, records, rows=named, notes=_fewer(list(notes)), dry_run=dry_run)
+
+
+def _differing(entry: Entry | None, work: Work, source: str) -> Iterator[str]:
+    """Yield a sentence for each field in which a catalogue says something else than an entry that was there before."""
+    if entry is None or source in ("library", "self"):
+        return
+    for one in differences(entry, entry_from_work(work, entry.key, dialect_of(entry))):
+        if one.was is not None:
+            was, now = to_unicode(one.was), to_unicode(one.now)
+            yield (
+                f"{entry.key}: {one.field} is {was}, {source} says {now}: left as it is;"
+                f" see 'incident-refs refresh {entry.key}'"
+            )
+
+
+def _fewer(notes: list[str]) -> list[str]:
+    more = len(notes) - _MOST_NOTES
+    return [*notes[:_MOST_NOTES], f"… and {more} more such differences"] if more > 0 else notes
 
 
 def _work_to_keep(row: Resolved) -> Work | None:
@@ -103,9 +128,10 @@ class Events:
         self.state: State = current(earlier)
         self.new: list[Event] = []
 
-    def add(self, event: Event) -> None:
-        """Number an event and put it at the end."""
+    def add(self, event: Event) -> Event:
+        """Number an event, put it at the end, and return it."""
         self.new.append(self._numbers.numbered(event))
+        return self.new[-1]
 
     def attach(self, row: Resolved) -> None:
         """Attach a row to its record, unless it is, or a person said otherwise; end what the tool decided before."""
@@ -129,10 +155,35 @@ class Events:
         if holds is None or holds.key != answer.key:
             self.add(answer)
 
+    def move_origins(self, old: str, new: str, fields: Container[str] | None = None) -> None:
+        """Say of the new key's fields what is known of where the old one's came from, and when; of these or all."""
+        for (key, name), origin in self.state.origins.items():
+            if key == old and (fields is None or name in fields):
+                self.add(replace(origin, key=new))
+
     def end(self, event: Attached, by: str = PERSON) -> None:
         """End an attachment, by all the events that made it."""
         for ends in self.state.ends.get((event.record, event.raw, event.key), (event.event,)):
             self.add(Detached("", self._when, self._who, event.record, ends, by))
+
+    def move(self, old: str, new: str) -> None:
+        """Give all that was said of one key to another one: attachments, answers, and what a person took out."""
+        answers = [answer for answer in self.state.decided.values() if answer.key == old]
+        links = [link for link in self.state.attached if link.key == old]
+        has = {(link.record, link.raw) for link in self.state.attached if link.key == new}
+        for link in links:
+            self.end(link, by="tool")
+            answer = self.state.decided.get((link.record, link.raw))
+            if answer in answers:
+                self.add(Decided("", self._when, self._who, link.record, link.raw, new))
+            elif (link.record, link.raw) not in has:
+                # somebody took `new` out of there, and has said now that the two are one
+                by = PERSON if (link.record, link.raw, new) in self.state.refused else link.by
+                self.add(Attached("", self._when, self._who, link.record, link.raw, new, link.work_id, by))
+        for record, raw, key in sorted(self.state.refused):
+            if key == old and (record, raw) not in has and (record, raw, new) not in self.state.refused:
+                made = self.add(Attached("", self._when, self._who, record, raw, new))
+                self.add(Detached("", self._when, self._who, record, made.event))
 
     def origins(self, change: LibraryChange, rows: dict[str, Resolved]) -> None:
         """Write down where the fields of new entries, and filled gaps, came from."""
@@ -175,30 +226,79 @@ def write(
     records: Sequence[Record],
     *,
     rows: Sequence[Resolved] = (),
+    notes: Sequence[str] = (),
     dry_run: bool = False,
 ) -> Kept:
     """Write a change of the library, new events, and the records that they concern; or show what would be written."""
-    bundle = Bundle(change, workspace.attachments_path, tuple(events))
     state = current((*workspace.log().events, *events))
-    titles = _titles(workspace, change, state)
-    notes: list[str] = []
+    titles = _titles(workspace, change, state) if records else {}
+    notes = list(notes)
     changed_records: list[door.Change] = []
     for record in records:
         if door.can_attach(record):
             changed_records.append(_record_change(workspace, record, state, titles))
         else:
             notes.append(f"{record.path}: a file of this shape cannot hold references; they are in attachments.jsonl.")
-    changed_records = [record for record in changed_records if record.before != record.after]
-    text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in changed_records)
+    kept = commit(
+        workspace, Bundle(change, workspace.attachments_path, tuple(events)), changed_records, dry_run=dry_run
+    )
+    return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes))
+
+
+def commit(
+    workspace: Workspace, bundle: Bundle, records: Sequence[door.Change], *, dry_run: bool, undo: str = UNDO
+) -> Kept:
+    """Write library, events and records, in this order, noted in the journal; or show what would be written.
+
+    The only place where a workspace is written. What could not be noted is written all the same, and said.
+    """
+    records = [record for record in records if record.before != record.after]
+    change, events = bundle.change, bundle.events
     changed = [path for path, new in ((change.path, bool(change)), (bundle.attachments, bool(events))) if new]
-    changed += [record.path for record in changed_records]
-    if not dry_run:
-        with locked(*changed):
+    changed += [record.path for record in records]
+    if dry_run or not changed:
+        text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in records)
+        return Kept((), text, tuple(changed))
+    with locked(*changed):
+        text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in records)
+        with _noted(workspace, bundle, records) as not_noted:
             bundle.commit()
-            for changed_record in changed_records:
-                replace_file(changed_record.path, changed_record.after, changed_record.before)
-    undo = "; ".join(f"incident-refs detach {record.id}" for record in records) if events else ""
-    return Kept(tuple(rows), text, tuple(changed), undo, tuple(notes))
+            for record in records:
+                replace_file(record.path, record.after, record.before)
+    return Kept((), text, tuple(changed), "" if not_noted else undo, tuple(not_noted))
+
+
+@contextmanager
+def _noted(workspace: Workspace, bundle: Bundle, records: Sequence[door.Change]) -> Iterator[list[str]]:
+    """Note what is about to be written, before it is: a crash in the middle can be taken back too.
+
+    Where nothing came of it, the write before is the last one again. Gives the reason where it cannot be noted.
+    """
+    path = journal.journal_of(workspace.cache_folder, workspace.folder)
+    change = bundle.change
+    steps = [Step.of(change.path, change.old or b"", change.new)] if change else []
+    steps += [Step.of(record.path, record.before, record.after) for record in records]
+    earlier, reasons = None, []
+    try:
+        earlier = read_bytes(path) if path.exists() else None
+        journal.save(path, Written(tuple(steps), tuple(event.event for event in bundle.events)))
+    except FileError as error:
+        reasons.append(f"This write cannot be taken back with 'incident-refs undo': {error}")
+    try:
+        yield reasons
+    except BaseException:
+        if earlier is not None and not reasons and _untouched(steps, bundle):
+            with suppress(FileError):
+                journal.put(path, earlier)
+        raise
+
+
+def _untouched(steps: Sequence[Step], bundle: Bundle) -> bool:
+    with suppress(FileError):
+        known = {event.event for event in read_log(bundle.attachments).events}
+        written = [journal.digest(read_bytes(step.path)) == step.after for step in steps if step.path.exists()]
+        return not any(written) and known.isdisjoint(event.event for event in bundle.events)
+    return False
 
 
 def _record_change(workspace: Workspace, record: Record, state: State, titles: dict[str, str]) -> door.Change:
@@ -215,3 +315,17 @@ def _titles(workspace: Workspace, change: LibraryChange, state: State) -> dict[s
     cited = {event.key for event in state.attached}
     entries = (*workspace.library().entries(), *change.added)
     return {entry.key: to_unicode(entry.get("title") or "") for entry in entries if entry.key in cited}
+
+
+def standing_in(workspace: Workspace, ids: Sequence[str], key: str) -> tuple[list[Record], list[str]]:
+    """Return the records of these ids that are kept in the workspace, and a sentence for each one that is not."""
+    if not ids:
+        return [], []
+    kept = {record.id: record for record in workspace.records()}
+    notes = [
+        f"{id} is not kept in {workspace.folder}: its page still names '{key}' until you run"
+        " 'incident-refs resolve PAGE --write'"
+        for id in ids
+        if id not in kept
+    ]
+    return [kept[id] for id in ids if id in kept], notes

@@ -240,5 +240,4 @@ def _write(workspace: Workspace, proposals: Iterable[Proposal], *, dry_run: bool
         events = Events(workspace)
         for key, name, value in fields_of(change):
             events.origin(key, name, value, sources[key, name])
-        kept = write_all(workspace, change, events.new, (), dry_run=dry_run)
-    return kept.with_undo(f"put back what stood there before, as shown above, in {workspace.library_path}")
+        return write_all(workspace, change, events.new, (), dry_run=dry_run)

@@ -1,0 +1,103 @@
+"""Two entries made one: the first keeps its bytes and takes over what it lacks, the second goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from incident_refs.bibtex import grammar
+from incident_refs.bibtex.differences import Difference
+from incident_refs.bibtex.layout import with_fields, with_value
+from incident_refs.bibtex.union import TYPE, union
+from incident_refs.errors import LibraryError
+from incident_refs.library.editing import (
+    POINTS,
+    Edited,
+    Piece,
+    Placed,
+    edited,
+    placed,
+    pointed,
+    pointing,
+    repointed,
+    without,
+)
+from incident_refs.library.store import Library
+from incident_refs.model.entry import Entry
+
+FIRST, SECOND = "first", "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """What merging would change, `filled` with (field, value) and `differences` between the two.
+
+    `open` are those differences that nobody has decided: the first entry's value is left there for now.
+    `dropped` are the values that go: (field, value).
+    """
+
+    keep: str
+    other: str
+    change: Edited
+    filled: tuple[tuple[str, str], ...]
+    differences: tuple[Difference, ...]
+    open: tuple[Difference, ...]
+    dropped: tuple[tuple[str, str], ...]
+
+
+def merged(
+    library: Library, keep: str, other: str, prefer: str | None = None, choices: Mapping[str, str] | None = None
+) -> Merger:
+    """Return what making one entry of two would change; entries that name `other` as their parent name `keep` then.
+
+    `prefer` says whose value stays where the two differ (`first` or `second`), `choices` for single fields.
+    Raises LibraryError where an entry is missing, or one is the other's parent.
+    """
+    one, two = placed(library, keep), placed(library, other)
+    keep, other = one.entry.key, two.entry.key
+    if keep == other:
+        raise LibraryError(f"'{keep}' is one entry already; name two")
+    _refuse_relatives(library, keep, other)
+    said = union(one.entry, two.entry)
+    decided = {d.field: (choices or {}).get(d.field, prefer) for d in said.differences}
+    taken = [d for d in said.differences if decided[d.field] == SECOND]
+    bytes_, entry = _united(library, one, said.gaps, taken)
+    pieces: list[Piece] = [(one.block.start, one.block.end, bytes_), without(library.data, two.block)]
+    for child in pointing(library, other):
+        pieces += repointed(library, child, other, keep)
+    expected = [pointed(entry if e.key == keep else e, other, keep) for e in library.entries() if e.key != other]
+    dropped = tuple((d.field, (d.was or "") if decided[d.field] == SECOND else d.now) for d in said.differences)
+    still = tuple(d for d in said.differences if decided[d.field] is None)
+    return Merger(keep, other, edited(library, pieces, expected), said.gaps, said.differences, still, dropped)
+
+
+def _refuse_relatives(library: Library, keep: str, other: str) -> None:
+    for child, parent in ((keep, other), (other, keep)):
+        if any(one.entry.key == child for one in pointing(library, parent, POINTS)):
+            raise LibraryError(f"'{child}' names '{parent}' as its parent or relative: they are two works; not merged")
+
+
+def _united(
+    library: Library, one: Placed, gaps: tuple[tuple[str, str], ...], taken: list[Difference]
+) -> tuple[bytes, Entry]:
+    """Return the bytes and the entry with the other one's values in it."""
+    entry, block = one.entry, one.block
+    new = library.data[block.start : block.end]
+    for difference in taken:
+        changed = _with_type(new, difference.now) if difference.field == TYPE else None
+        if difference.field != TYPE:
+            changed = with_value(new, replace(block, start=0, end=len(new)), difference.field, difference.now)
+        if changed is None:
+            raise LibraryError(
+                f"'{difference.field}' of '{entry.key}' does not stand there as plain text (a macro, or a sum);"
+                " change it by hand first"
+            )
+        new = changed
+    if gaps:
+        new = with_fields(new, replace(block, start=0, end=len(new)), gaps, library.layout)
+    values = {d.field: d.now for d in taken}
+    fields = tuple((name, values.get(name, value)) for name, value in entry.fields)
+    return new, replace(entry, type=values.get(TYPE, entry.type), fields=(*fields, *gaps))
+
+
+def _with_type(data: bytes, kind: str) -> bytes | None:
+    head = grammar.HEAD.match(data)
+    return data[: head.start("type")] + kind.encode() + data[head.end("type") :] if head else None
