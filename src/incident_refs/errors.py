@@ -55,3 +55,7 @@ class RecordError(IncidentRefsError):
 
 class FormatError(IncidentRefsError):
     """A style or target is not known, or cannot be used here."""
+
+
+class ExchangeError(IncidentRefsError):
+    """A file that is brought in cannot be read as what it seems to be; nothing was changed."""

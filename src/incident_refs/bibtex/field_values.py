@@ -74,6 +74,21 @@ def edition_number(edition: str) -> str:
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 
 
+def edition_word(edition: str) -> str:
+    """Return an edition as the classic styles want it: they print "second edition" from `Second`.
+
+    >>> edition_word("2"), edition_word("21"), edition_word("Anniversary")
+    ('Second', '21st', 'Anniversary')
+    """
+    if not (edition.isascii() and edition.isdigit()) or edition.startswith("0") or len(edition) > 3:
+        return edition
+    number = int(edition)
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1].capitalize()
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def bare_doi(value: str) -> str:
     """Return a DOI bare, in the letters that the entry gives it.
 

@@ -6,8 +6,11 @@ fields that it is a preprint, a program, a web page or a data set, it is taken f
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from functools import lru_cache
+from typing import Any
 
+from incident_refs.bibtex import item_fields
 from incident_refs.bibtex.dates import read_date, read_year
 from incident_refs.bibtex.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
 from incident_refs.bibtex.inheritance import inherited
@@ -44,7 +47,10 @@ STATES = {"inpress": "in press", "inpreparation": "in preparation", "forthcoming
           "submitted": "submitted", "prepublished": "prepublished"}  # fmt: skip
 ARCHIVES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "ssrn": "SSRN", "psyarxiv": "PsyArXiv",
             "osf": "OSF", "hal": "HAL"}  # fmt: skip
+# The variables of an item that are plain text
+TEXTS = frozenset(f.name for f in fields(Item) if f.type is str and f.name not in ("key", "type"))
 _BOOK_LIKE = frozenset(("book", "chapter", "pamphlet", "entry-encyclopedia"))
+_WITH_ARTICLE_NUMBER = _BOOK_LIKE | {"paper-conference", "periodical", "review"}
 _EDITOR_ROLES = {"compiler": "compiler", "director": "director", "illustrator": "illustrator"}
 
 # "arXiv preprint arXiv:1412.6980", "CoRR abs/1412.6980"
@@ -70,10 +76,10 @@ def item_from_entry(entry: Entry, entries: Mapping[str, Entry] | None = None) ->
     >>> item_from_entry(Entry("d", "inproceedings", (("title", "ImageNet"), ("date", "2009-06")))).type
     'paper-conference'
     """
-    return _Mapping(entry, inherited(entry, entries or {})).item()
+    return EntryReader(entry, inherited(entry, entries or {})).item()
 
 
-class _Mapping:
+class EntryReader:
     """The fields of one entry on their way into an item; what a note says is taken out of the note."""
 
     def __init__(self, entry: Entry, fields: dict[str, str]) -> None:
@@ -81,6 +87,11 @@ class _Mapping:
         self.fields = {name: value for name, value in fields.items() if value}
         self.left_out: list[str] = []
         self.extra: dict[str, str] = {}
+        self.note_left: list[str] = []
+        # What an item of another format said and no field of BibTeX tells: csl-type = {musical_score}
+        self.own = {
+            name[4:].replace("-", "_"): self.fields.pop(name) for name in tuple(self.fields) if name[:4] == "csl-"
+        }
         self.archive, self.eprint = self._preprint_server()
         self._read_notes()
         self.type = self._type()
@@ -91,50 +102,37 @@ class _Mapping:
         roles = self._roles()
         issued = self._issued()
         number, issue, series_number = self._numbers()
-        return Item(
+        by_field: dict[str, Any] = {name: self.rich(field) for name, field in item_fields.RICH.items()}
+        by_field |= {name: self.text(field) for name, field in item_fields.TEXT.items()}
+        by_field |= {name: self._people(name, roles) for name in item_fields.NAMES}
+        found = Item(
             self.entry.key,
             self.type,
             title=title,
-            title_short=self.rich("shorttitle"),
             container_title=self._container(),
-            collection_title=self.rich("series"),
             volume_title=volume_title,
-            part_title=(),
-            event_title=self.rich("eventtitle"),
-            original_title=self.rich("origtitle"),
-            author=roles.get("author", NOBODY),
-            editor=roles.get("editor", NOBODY),
-            translator=roles.get("translator", NOBODY),
-            container_author=roles.get("container_author", NOBODY),
-            compiler=roles.get("compiler", NOBODY),
-            director=roles.get("director", NOBODY),
-            illustrator=roles.get("illustrator", NOBODY),
             issued=issued,
             accessed=self._accessed(),
             original_date=self._date("origdate"),
             event_date=self._date("eventdate"),
             status=self._status(issued),
-            volume=self.text("volume"),
-            number_of_volumes=self.text("volumes"),
             issue=issue,
             number=number,
             collection_number=series_number,
-            chapter_number=self.text("chapter"),
-            part_number=self.text("part"),
             page=page_ranges(self.text("pages")),
             edition=edition_number(self.text("edition")),
             version=re.sub(r"^v(?=\d)", "", self.text("version") or self.extra.get("version", "")),
             genre=self._genre(),
             publisher=self._publisher(),
             publisher_place=self.text("location", "address"),
-            original_publisher=self.text("origpublisher"),
-            event_place=self.text("venue"),
-            authority=self.text("holder"),
             doi=bare_doi(self.fields.get("doi", "")),
             url=self._url(),
             language=self.text("langid", "language"),
+            **by_field,
             notes=tuple(self.left_out),
         )
+        own: dict[str, Any] = {n: plain_from_tex(v) for n, v in self.own.items() if n in TEXTS}
+        return replace(found, **own) if own else found
 
     def text(self, *names: str) -> str:
         """Return the first of these fields that is there, as plain text."""
@@ -152,6 +150,8 @@ class _Mapping:
 
     def _type(self) -> str:
         fields, type_ = self.fields, self.entry.type
+        if "type" in self.own:
+            return plain_from_tex(self.own["type"])
         known = TYPES.get(type_)
         if known is None:
             self.left_out.append(f"'@{type_}' is not a known type; printed like '@misc'")
@@ -246,8 +246,11 @@ class _Mapping:
                 self.extra["kind"] = _KINDS[part.lower()]
             elif i and _NUMBER_LIKE.fullmatch(part) and re.fullmatch(r"[A-Za-z][a-z]+(?: [a-z]+){0,3}", parts[i - 1]):
                 self.extra["genre"], self.extra["number"] = parts[i - 1], _NUMBER_LIKE.sub(r"\g<number>", part)
+                self.note_left = self.note_left[:-1]
             elif part.lower() in ("in press", "forthcoming", "to appear", "accepted"):
                 self.extra["status"] = "in press" if part.lower() == "accepted" else part.lower()
+            elif part:
+                self.note_left.append(part)
 
     def _titles(self) -> tuple[Rich, Rich]:
         """Return title and volume title: in a multi-volume work the whole is the title."""
@@ -278,18 +281,17 @@ class _Mapping:
 
     def _roles(self) -> dict[str, Names]:
         fields = self.fields
-        roles = {"author": _people(fields.get("author", ""))}
-        if "translator" in fields:
-            roles["translator"] = _people(fields["translator"])
-        if "bookauthor" in fields:
-            roles["container_author"] = _people(fields["bookauthor"])
+        roles: dict[str, Names] = {}
         for suffix in ("", "a", "b", "c"):
-            people = fields.get(f"editor{suffix}")
-            if people:
+            if f"editor{suffix}" in fields:
                 role = _EDITOR_ROLES.get(fields.get(f"editor{suffix}type", ""), "editor" if not suffix else "")
-                if role:
-                    roles.setdefault(role, _people(people))
+                if role and role not in roles:
+                    roles[role] = people(fields[f"editor{suffix}"])
         return roles
+
+    def _people(self, role: str, roles: Mapping[str, Names]) -> Names:
+        field = item_fields.NAMES[role]
+        return people(self.fields[field]) if field in self.fields and role != "editor" else roles.get(role, NOBODY)
 
     def _issued(self) -> EntryDate | None:
         fields = self.fields
@@ -319,17 +321,17 @@ class _Mapping:
     def _numbers(self) -> tuple[str, str, str]:
         """Return number, issue and number in a series: BibTeX calls all three `number`."""
         fields = self.fields
-        number = self.text("number")
-        article = self.text("eid", "articleno", "article-number")
-        if self.type == "article":
+        if self.type == "article" and self.archive:
             return (f"{self.archive}:{self.eprint}" if self.archive == "arXiv" else self.eprint), "", ""
+        number = self.text("number")
+        if self.type not in _WITH_ARTICLE_NUMBER and not self.type.startswith("article-"):
+            return number or self.extra.get("number", ""), self.text("issue"), ""
+        article = self.text("eid", "articleno", "article-number")
         if self.type.startswith("article-") or self.type in ("periodical", "review"):
             return article, number or self.text("issue"), ""
         if self.type in _BOOK_LIKE or (self.type == "paper-conference" and "series" in fields):
             return article, self.text("issue"), number
-        if self.type == "paper-conference":
-            return article, number or self.text("issue"), ""
-        return number or self.extra.get("number", ""), self.text("issue"), ""
+        return article, number or self.text("issue"), ""
 
     def _genre(self) -> str:
         genre = self.fields.get("type", "")
@@ -356,10 +358,10 @@ class _Mapping:
 
 
 @lru_cache(maxsize=4096)
-def _people(value: str) -> Names:
+def people(value: str) -> Names:
     """Return the names of a field as they are printed.
 
-    >>> _people("O'Neil, Cathy").families
+    >>> people("O'Neil, Cathy").families
     ('O’Neil',)
     """
     names = read_names(without_commands(value)) if value else NOBODY

@@ -97,7 +97,7 @@ def to_tex(text: str, encoding: str = "utf8") -> str:
     escaped = escaped.replace("--", "-{}-").replace("--", "-{}-").replace("``", "`{}`").replace("''", "'{}'")
     # these are ¿, ¡ and a low quote to TeX
     escaped = escaped.replace("?`", "?{}`").replace("!`", "!{}`").replace(",,", ",{},")
-    return _ascii(escaped) if encoding == "latex" else escaped
+    return in_ascii(escaped) if encoding == "latex" else escaped
 
 
 def clean(text: str) -> str:
@@ -199,8 +199,12 @@ def _unescaped(address: str) -> str:
     return _ESCAPED.sub(r"\1", address)
 
 
-def _ascii(tex: str) -> str:
-    """Return TeX with every other letter than ASCII as a macro; letters that have none stay."""
+def in_ascii(tex: str) -> str:
+    r"""Return TeX with every other letter than ASCII as a macro; letters that have none stay.
+
+    >>> in_ascii(r"\emph{Müller} & Вапник")
+    '\\emph{M{\\"u}ller} & Вапник'
+    """
     return tex if tex.isascii() else _CLUSTER.sub(lambda hit: _macro(hit[0]), unicodedata.normalize("NFC", tex))
 
 

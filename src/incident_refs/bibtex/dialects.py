@@ -1,0 +1,154 @@
+"""An entry of BibTeX as one of BibLaTeX, and back: types and fields take their other names, values stay as they are.
+
+Fields that we do not know are carried over: both ignore what they do not know, and nothing is lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from incident_refs.bibtex.dates import read_date, read_year
+from incident_refs.bibtex.field_values import edition_number, edition_word
+from incident_refs.bibtex.inheritance import inherited
+from incident_refs.bibtex.item_entry import classic_date, iso_date
+from incident_refs.bibtex.types import Dialect
+from incident_refs.model.entry import Entry
+
+_CLASSIC = frozenset(
+    """
+    article book booklet inbook incollection inproceedings conference manual mastersthesis misc phdthesis proceedings
+    techreport unpublished online
+    """.split()  # noqa: SIM905
+)
+# Type, and what its field `type` says then
+_TO_BIBLATEX = {
+    "techreport": ("report", "techreport"), "phdthesis": ("thesis", "phdthesis"),
+    "mastersthesis": ("thesis", "mathesis"), "conference": ("inproceedings", ""), "electronic": ("online", ""),
+    "www": ("online", ""),
+}  # fmt: skip
+_TO_BIBTEX = {
+    "report": ("techreport", ""), "thesis": ("phdthesis", ""), "collection": ("book", ""), "mvbook": ("book", ""),
+    "mvcollection": ("book", ""), "reference": ("book", ""), "mvreference": ("book", ""),
+    "mvproceedings": ("proceedings", ""), "inreference": ("incollection", ""), "bookinbook": ("inbook", ""),
+    "suppbook": ("inbook", ""), "suppcollection": ("incollection", ""), "suppperiodical": ("article", ""),
+    "dataset": ("misc", "Data set"), "software": ("misc", "Computer software"), "electronic": ("online", ""),
+    "www": ("online", ""),
+}  # fmt: skip
+_FIELDS = {  # BibTeX: BibLaTeX
+    "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
+    "annote": "annotation",
+}  # fmt: skip
+_SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journaltitle"}
+_THESES = {"mathesis": "mastersthesis", "phdthesis": "phdthesis", "techreport": "techreport"}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An entry in another dialect; `unknown_type` is the type that this dialect does not have, written as `@misc`."""
+
+    entry: Entry
+    unknown_type: str | None = None
+
+
+def in_dialect(entry: Entry, dialect: Dialect, entries: Mapping[str, Entry] | None = None) -> Converted:
+    """Return the entry as the dialect writes it; `entries` (by lower-case key) are asked for what it takes over.
+
+    >>> entry = Entry("a", "techreport", (("title", "{AI}"), ("year", "2009"), ("month", "jun"), ("shelf", "B 12")))
+    >>> biblatex = in_dialect(entry, Dialect.BIBLATEX).entry
+    >>> biblatex.type, biblatex.fields
+    ('report', (('title', '{AI}'), ('date', '2009-06'), ('shelf', 'B 12'), ('type', 'techreport')))
+    >>> in_dialect(biblatex, Dialect.BIBTEX).entry.fields
+    (('title', '{AI}'), ('year', '2009'), ('month', 'jun'), ('shelf', 'B 12'))
+    """
+    if dialect is Dialect.BIBLATEX:
+        return Converted(_to_biblatex(entry))
+    return _to_bibtex(entry, entries or {})
+
+
+def _to_biblatex(entry: Entry) -> Entry:
+    kind, says = _TO_BIBLATEX.get(entry.type, (entry.type, ""))
+    names = dict(entry.fields)
+    date = read_year(names.get("year", ""), names.get("month"), names.get("day"))
+    # "June--July" as a month stays what it is, for biblatex reads year and month too
+    whole = date is not None and "date" not in names and classic_date(date) == _given(names)
+    fields: dict[str, str] = {}
+    for name, value in entry.fields:
+        if whole and name in ("year", "month", "day"):
+            fields.setdefault("date", iso_date(date))
+        else:
+            fields[_new_name(name, _renamed(entry.type, _FIELDS), names)] = _archive(name, value)
+    if says:
+        fields.setdefault("type", says)
+    return replace(entry, type=kind, fields=tuple(fields.items()))
+
+
+def _given(names: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: names[name].strip().lower()[:3] if name == "month" else names[name].strip().lstrip("0" * (name == "day"))
+        for name in ("year", "month", "day")
+        if name in names
+    }
+
+
+def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
+    names = dict(entry.fields)
+    inherits = "xdata" in names or ("crossref" in names and _is_of_biblatex(entry))
+    if inherits:
+        names = {n: v for n, v in inherited(entry, entries).items() if n not in ("crossref", "xdata")}
+    kind, says = _TO_BIBTEX.get(entry.type, (entry.type, ""))
+    if entry.type == "thesis":
+        kind = _THESES.get(names.get("type", "").lower(), kind)
+    if _THESES.get(names.get("type", "").lower()) == kind and entry.type in ("thesis", "report"):
+        del names["type"]
+    unknown = None if kind in _CLASSIC else entry.type
+    back = {biblatex: bibtex for bibtex, biblatex in _FIELDS.items()}
+    renames = _renamed(kind, back)
+    fields: dict[str, str] = {}
+    for name, value in names.items():
+        if name in _SUBTITLES and _SUBTITLES[name] in names:
+            continue
+        if name == "date":
+            fields |= {n: v for n, v in _dates(value).items() if n not in names or n == "date"}
+        elif name == "edition":
+            fields[name] = edition_word(edition_number(value)) if edition_number(value).isdigit() else value
+        else:
+            subtitle = next((names[sub] for sub, of in _SUBTITLES.items() if of == name and sub in names), "")
+            fields[_new_name(name, renames, names)] = _archive(name, f"{value}: {subtitle}" if subtitle else value)
+    if says:
+        fields.setdefault("type", says)
+    made = replace(entry, type="misc" if unknown else kind, fields=tuple(fields.items()))
+    return Converted(made, unknown)
+
+
+def _is_of_biblatex(entry: Entry) -> bool:
+    return any(name in ("date", *_FIELDS.values(), *_SUBTITLES) for name, _ in entry.fields)
+
+
+def _dates(value: str) -> dict[str, str]:
+    date = read_date(value)
+    if date is None:
+        return {"year": value}
+    classic = classic_date(date)
+    if read_year(classic["year"], classic.get("month"), classic.get("day")) == date:
+        return classic
+    return {**classic, "date": value}
+
+
+def _renamed(kind: str, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return how fields are called in the other dialect, for an entry that is of type `kind` in BibTeX."""
+    to_biblatex = "journal" in fields
+    if kind in ("phdthesis", "mastersthesis"):
+        return {**fields, "school": "institution"} if to_biblatex else {**fields, "institution": "school"}
+    if kind == "online":
+        return {**fields, "howpublished": "organization"} if to_biblatex else {**fields, "organization": "howpublished"}
+    return fields
+
+
+def _new_name(name: str, renames: Mapping[str, str], names: Mapping[str, str]) -> str:
+    new = renames.get(name, name)
+    return name if new in names else new
+
+
+def _archive(name: str, value: str) -> str:
+    if value.lower() == "arxiv":
+        return {"archiveprefix": "arxiv", "eprinttype": "arXiv"}.get(name, value)
+    return value
