@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,12 @@ from incident_refs.model.citation import Citation
 from incident_refs.model.decision import Decision, Matched, Unmatched, Weighed
 from incident_refs.model.record import Record
 from incident_refs.model.resolution import Asked
-from incident_refs.pipeline import Answered, Sources
 from incident_refs.records.identity import same
 from incident_refs.settings import ANSWERS, Settings, checked_sources
 from incident_refs.settings import load as load_settings
 
 if TYPE_CHECKING:
+    from incident_refs.pipeline import Answered, Sources
     from incident_refs.works.cache_file import CacheFile
     from incident_refs.works.pace import Turns
     from incident_refs.works.registries import Registries
@@ -35,11 +35,14 @@ OFFLINE = "Crossref was not asked (offline; --online asks it)"
 class Workspace:
     """The doors of one workspace folder, opened from its settings. Holds nothing that a second look could contradict.
 
+    `heard` is told of each library that was read, so that what could not be read in it is never passed over in silence.
+
     >>> Workspace.open(environ={}, start=Path("/")).settings.refs is None
     True
     """
 
     settings: Settings
+    heard: Callable[[Library], None] = field(default=lambda library: None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -78,7 +81,9 @@ class Workspace:
 
     def library(self) -> Library:
         """Return the library as it is now; an absent or empty file is an empty library."""
-        return Library.load(self.library_path)
+        library = Library.load(self.library_path, lambda: self.cache_folder)
+        self.heard(library)
+        return library
 
     def log(self) -> Log:
         """Return the events that were written down so far."""
@@ -110,13 +115,15 @@ class Workspace:
         online: bool | None = None,
         no_cache: bool = False,
         days: int | None = None,
-    ) -> Sources:
+    ) -> "Sources":
         """Return the sources to ask, opened. Arguments override the settings; `no_cache` asks again what was answered,
         `days` what was answered longer ago than that.
 
         Raises SettingsError for an unknown name, SourceError for one of `indexes` that this version cannot read, or
         where answers cannot be kept.
         """
+        from incident_refs.pipeline import Sources
+
         chosen = checked_sources(tuple(names), "--source") if names else self.settings.sources
         asked_online = self.settings.online if online is None else online
         near: list[WorkSource] = []
@@ -195,7 +202,7 @@ class Workspace:
         answers = Answers(file, days=kept_for, days_not_held=said.cache_days_not_held, since=since)
         return Registries(crossref, doi_org, answers, offline=offline)
 
-    def answered(self) -> Answered:
+    def answered(self) -> "Answered":
         """Return what people already decided, as the pipeline asks for it."""
         if self.settings.refs is None or not self.attachments_path.exists():
             return lambda asked, citation: None

@@ -55,12 +55,14 @@ class Options:
 
     def workspace(self) -> "Workspace":
         """Return the workspace that the options and the current folder name."""
+        from dataclasses import replace
         from pathlib import Path
 
+        from incident_refs.cli.unread import Unread
         from incident_refs.workspace import Workspace
 
         refs, config = (Path(name) if name else None for name in (self._refs, self._config))
-        return Workspace.open(refs=refs, config=config)
+        return replace(Workspace.open(refs=refs, config=config), heard=Unread(self.say).tell)
 
     def say(self, sentence: str) -> None:
         """Say something to the person (stderr), unless they asked for quiet."""

@@ -47,11 +47,9 @@ def add(
     A work that is there already only gets the fields that it lacks. Raises UsageError for a name that is none,
     FileError or LibraryError where nothing could be written.
     """
-    before = frozenset(entry.key for entry in workspace.library().entries())
     with workspace.sources(online=online, no_cache=no_cache) as sources:
         rows = look_up_named(names, sources, announce(workspace, say))
         for sentence in sources.lost():
             say(sentence)
     kept = keep(workspace, rows, dry_run=dry_run)
-    new = tuple(dict.fromkeys(row.key for row in kept.rows if row.key and row.key not in before))
-    return Added(kept.rows, kept, frozenset(new))
+    return Added(kept.rows, kept, frozenset(kept.added))

@@ -39,13 +39,17 @@ _MOST_NOTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of keeping: the rows with their keys, a diff, the files that changed, and how to take it back."""
+    """What came of keeping: the rows with their keys, a diff, the files that changed, and how to take it back.
+
+    `added` are the keys of new entries.
+    """
 
     rows: tuple[Resolved, ...]
     diff: str
     changed: tuple[Path, ...]
     undo: str = ""
     notes: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def keep(
@@ -242,7 +246,8 @@ def write(
     kept = commit(
         workspace, Bundle(change, workspace.attachments_path, tuple(events)), changed_records, dry_run=dry_run
     )
-    return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes))
+    added = tuple(entry.key for entry in change.added)
+    return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes), added=added)
 
 
 def commit(
@@ -312,8 +317,9 @@ def _record_change(workspace: Workspace, record: Record, state: State, titles: d
 
 
 def _titles(workspace: Workspace, change: LibraryChange, state: State) -> dict[str, str]:
-    cited = {event.key for event in state.attached}
-    entries = (*workspace.library().entries(), *change.added)
+    cited = dict.fromkeys(event.key for event in state.attached)
+    library = workspace.library()
+    entries = (*(entry for key in cited if (entry := library.get(key))), *change.added)
     return {entry.key: to_unicode(entry.get("title") or "") for entry in entries if entry.key in cited}
 
 

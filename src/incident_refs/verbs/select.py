@@ -35,8 +35,7 @@ def entries_named(workspace: Workspace, names: Sequence[str]) -> list[Entry]:
 
 def text_of(library: Library, key: str) -> str:
     """Return an entry as it stands in the file, to the letter. Raises LibraryError where there is none."""
-    for position, entry in enumerate(library.entries()):
-        if entry.key == key:
-            block = library.block_of(position)
-            return library.data[block.start : block.end].decode("utf-8")
-    raise LibraryError(f"{library.path} has no entry '{key}'; 'incident-refs list' shows the keys")
+    text = library.text_of(key)
+    if text is None:
+        raise LibraryError(f"{library.path} has no entry '{key}'; 'incident-refs list' shows the keys")
+    return text
