@@ -51,9 +51,9 @@ def _stem(work: Work, pattern: KeyPattern) -> str:
     names = work.authors.listed or work.editors
     if not names and any(part.name in _OF_NAMES for part in pattern.parts):
         # the first two words of the title stand in the name's place
-        parts = (part for part in pattern.parts if part.name != "title")
+        parts = [part for part in pattern.parts if part.name != "title"]
     else:
-        parts = iter(pattern.parts)
+        parts = list(pattern.parts)
     told = [_told(part, work, names, title) for part in parts]
     # "{family}_{year}" of a work without a year is "deng", not "deng_"
     return "".join(told).strip("-_") or "untitled"

@@ -6,6 +6,7 @@ Nothing is invented: an arXiv preprint has the DOI that its source said, or none
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from incident_refs.bibtex.names import read_names, write_names
@@ -243,6 +244,12 @@ def _fitting(kind: str, fields: list[tuple[str, str]], work: Work, dialect: Dial
     return tuple(fields)
 
 
+@lru_cache(maxsize=256)  # there are some fifty types; a file may make up others
+def _rows_of(kind: str) -> tuple[tuple[str, tuple[str, ...], Callable[[str], Any]], ...]:
+    """Return how an entry of this type is read: the field of a work, the names it is looked for under, and its reader."""
+    return tuple((row.work, tuple(row.names(kind)), row.spelling.read) for row in TABLE)
+
+
 def work_from_entry(entry: Entry) -> Work:
     """Return the work that an entry of a library is about, be it of BibTeX or of BibLaTeX.
 
@@ -254,11 +261,14 @@ def work_from_entry(entry: Entry) -> Work:
     if entry.type == "periodical" and "issuetitle" in fields:
         fields["journaltitle"], fields["title"] = fields.get("title", ""), fields["issuetitle"]
     values: dict[str, Any] = {}
-    for row in TABLE:
-        raw = next((fields[name] for name in row.names(entry.type) if fields.get(name)), None)
-        value = row.spelling.read(raw) if raw else None
-        if value:
-            values[row.work] = value
+    for field_of_work, names, read in _rows_of(entry.type):
+        for name in names:
+            raw = fields.get(name)
+            if raw:
+                value = read(raw)
+                if value:
+                    values[field_of_work] = value
+                break
     if fields.get("otherisbn"):
         values["isbn"] = tuple(dict.fromkeys((*values.get("isbn", ()), *_read_isbns(fields["otherisbn"]))))
     if values.get("pages") and values["pages"] == values.get("article_number"):

@@ -9,7 +9,7 @@ done, where two were done within one second.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,7 @@ class Log:
     broken: tuple[Broken, ...] = ()
 
 
+_EVENT_ID = re.compile(rb'"event": ?"([^"]*+)"')
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 Link = tuple[str, str, str]
 
@@ -113,6 +114,16 @@ def parse(data: bytes) -> Log:
             if earlier is None or (event.when, event.who) < (earlier.when, earlier.who):
                 events[event.event] = event
     return Log(tuple(events.values()), tuple(broken))
+
+
+def unknown(events: Sequence[Event], data: bytes) -> list[Event]:
+    """Return those of the events that are not in the file yet."""
+    # read only where an id stands somewhere: a line that a crash cut short may hold one, and is no event
+    names = set(_EVENT_ID.findall(data))
+    if names.isdisjoint(event.event.encode() for event in events):
+        return list(events)
+    known = {event.event for event in parse(data).events}
+    return [event for event in events if event.event not in known]
 
 
 def line(event: Event) -> str:
@@ -290,12 +301,18 @@ def _event(raw: bytes) -> Event | str:
 
 def _built(kind: type[Event], content: Mapping[str, Any]) -> Event | str:
     values: dict[str, Any] = {}
-    for known in fields(kind):
-        value = content.get(known.name)
-        optional = known.name in ("work_id", "written") or (kind is Decided and known.name == "key")
-        if value is None and known.name == "by":
+    for name, optional in _FIELDS[kind]:
+        value = content.get(name)
+        if value is None and name == "by":
             continue
         if not isinstance(value, str) and not (value is None and optional):
-            return f"'{known.name}' is missing or is no text"
-        values[known.name] = value
+            return f"'{name}' is missing or is no text"
+        values[name] = value
     return kind(**values)
+
+
+def _optional(kind: type[Event], name: str) -> bool:
+    return name in ("work_id", "written") or (kind is Decided and name == "key")
+
+
+_FIELDS = {kind: tuple((known.name, _optional(kind, known.name)) for known in fields(kind)) for kind in _KINDS.values()}

@@ -1,6 +1,5 @@
 """Library and attachments written together: the library first, so that a crash leaves no link to nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,7 @@ class Bundle:
     def diff(self) -> str:
         """Return both changes as unified diffs, as `--dry-run` shows them."""
         old = files.read_bytes(self.attachments) if self.attachments.exists() else b""
-        added = "".join(f"{attachments.line(event)}\n" for event in _new(self.events, old)).encode()
+        added = "".join(f"{attachments.line(event)}\n" for event in attachments.unknown(self.events, old)).encode()
         glue = b"\n" if added and old and not old.endswith(b"\n") else b""
         return self.change.diff() + files.diff(old, old + glue + added, self.attachments.name)
 
@@ -36,9 +35,6 @@ class Bundle:
         with files.locked(self.change.path, self.attachments):
             self.change.commit()
             old = files.read_bytes(self.attachments) if self.attachments.exists() else b""
-            files.append_lines(self.attachments, [attachments.line(event) for event in _new(self.events, old)])
-
-
-def _new(events: Sequence[Event], data: bytes) -> list[Event]:
-    known = {event.event for event in attachments.parse(data).events}
-    return [event for event in events if event.event not in known]
+            files.append_lines(
+                self.attachments, [attachments.line(event) for event in attachments.unknown(self.events, old)]
+            )

@@ -22,11 +22,22 @@ def keyed(library: Library, works: Iterable[Work], pattern: KeyPattern) -> Itera
     if pattern == DEFAULT:
         yield from works
         return
-    taken = set(library.taken)
+    taken = _Taken(library)
     for work in works:
         if library.find_same(work):
             yield work
             continue
         key = key_for(work, taken, pattern)
-        taken.add(key)
+        taken.ours.add(key)
         yield entry_from_work(work, key)
+
+
+class _Taken:
+    """The keys of a library and those given since, without reading all of a large library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.ours: set[str] = set()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.ours or self._library.get(str(key)) is not None

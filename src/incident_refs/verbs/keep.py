@@ -10,6 +10,7 @@ from pathlib import Path
 
 from incident_refs.bibtex.differences import dialect_of, differences
 from incident_refs.bibtex.mapping import entry_from_work
+from incident_refs.bibtex.read import read as read_bibliography
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import FileError, RecordError
 from incident_refs.files import diff, locked, read_bytes
@@ -18,6 +19,7 @@ from incident_refs.library import journal
 from incident_refs.library.attachments import Numbers, State, current, digest
 from incident_refs.library.attachments import read as read_log
 from incident_refs.library.bundle import Bundle
+from incident_refs.library.editing import Edited
 from incident_refs.library.journal import Step, Written
 from incident_refs.library.naming import keyed
 from incident_refs.library.store import Change as LibraryChange
@@ -234,10 +236,10 @@ def write(
     dry_run: bool = False,
 ) -> Kept:
     """Write a change of the library, new events, and the records that they concern; or show what would be written."""
-    state = current((*workspace.log().events, *events))
-    titles = _titles(workspace, change, state) if records else {}
     notes = list(notes)
     changed_records: list[door.Change] = []
+    state = current((*workspace.log().events, *events)) if records else State()
+    titles = _titles(workspace, change, state, records)
     for record in records:
         if door.can_attach(record):
             changed_records.append(_record_change(workspace, record, state, titles))
@@ -316,11 +318,16 @@ def _record_change(workspace: Workspace, record: Record, state: State, titles: d
     return door.change(record, attached)
 
 
-def _titles(workspace: Workspace, change: LibraryChange, state: State) -> dict[str, str]:
-    cited = dict.fromkeys(event.key for event in state.attached)
-    library = workspace.library()
-    entries = (*(entry for key in cited if (entry := library.get(key))), *change.added)
-    return {entry.key: to_unicode(entry.get("title") or "") for entry in entries if entry.key in cited}
+def _titles(workspace: Workspace, change: LibraryChange, state: State, records: Sequence[Record]) -> dict[str, str]:
+    """Return the titles of what the records cite, as the library says once it is written."""
+    cited = dict.fromkeys(event.key for record in records for event in state.of(record.id))
+    if isinstance(change, Edited):
+        entries = {entry.key: entry for entry in read_bibliography(change.new).entries}
+    else:
+        library = workspace.library() if cited else None
+        found = [entry for key in cited if library and (entry := library.get(key))]
+        entries = {entry.key: entry for entry in (*found, *change.added)}
+    return {key: to_unicode(entries[key].get("title") or "") for key in cited if key in entries}
 
 
 def standing_in(workspace: Workspace, ids: Sequence[str], key: str) -> tuple[list[Record], list[str]]:
