@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from incident_refs.verbs.add import add as add
     from incident_refs.verbs.attach import attach as attach
     from incident_refs.verbs.attach import detach as detach
+    from incident_refs.verbs.bring_in import bring_in as bring_in
     from incident_refs.verbs.decide import decide as decide
     from incident_refs.verbs.demo import demo as demo
     from incident_refs.verbs.doctor import doctor as doctor
@@ -51,6 +52,7 @@ _PUBLIC = {
     "add": "verbs.add",
     "add_to_index": "verbs.index",
     "attach": "verbs.attach",
+    "bring_in": "verbs.bring_in",
     "build_index": "verbs.index",
     "decide": "verbs.decide",
     "demo": "verbs.demo",

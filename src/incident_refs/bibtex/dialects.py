@@ -65,8 +65,11 @@ def in_dialect(entry: Entry, dialect: Dialect, entries: Mapping[str, Entry] | No
 
 
 def _to_biblatex(entry: Entry) -> Entry:
+    if _is_of_biblatex(entry):
+        return entry  # its types too: biblatex knows @phdthesis
     kind, says = _TO_BIBLATEX.get(entry.type, (entry.type, ""))
     names = dict(entry.fields)
+    renames = _renamed(entry.type, _FIELDS)
     date = read_year(names.get("year", ""), names.get("month"), names.get("day"))
     # "June--July" as a month stays what it is, for biblatex reads year and month too
     whole = date is not None and "date" not in names and classic_date(date) == _given(names)
@@ -75,7 +78,7 @@ def _to_biblatex(entry: Entry) -> Entry:
         if whole and name in ("year", "month", "day"):
             fields.setdefault("date", iso_date(date))
         else:
-            fields[_new_name(name, _renamed(entry.type, _FIELDS), names)] = _archive(name, value)
+            fields[_new_name(name, renames, names)] = _archive(name, value, "archiveprefix", "arxiv")
     if says:
         fields.setdefault("type", says)
     return replace(entry, type=kind, fields=tuple(fields.items()))
@@ -112,7 +115,9 @@ def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
             fields[name] = edition_word(edition_number(value)) if edition_number(value).isdigit() else value
         else:
             subtitle = next((names[sub] for sub, of in _SUBTITLES.items() if of == name and sub in names), "")
-            fields[_new_name(name, renames, names)] = _archive(name, f"{value}: {subtitle}" if subtitle else value)
+            fields[_new_name(name, renames, names)] = _archive(
+                name, f"{value}: {subtitle}" if subtitle else value, "eprinttype", "arXiv"
+            )
     if says:
         fields.setdefault("type", says)
     made = replace(entry, type="misc" if unknown else kind, fields=tuple(fields.items()))
@@ -148,7 +153,6 @@ def _new_name(name: str, renames: Mapping[str, str], names: Mapping[str, str]) -
     return name if new in names else new
 
 
-def _archive(name: str, value: str) -> str:
-    if value.lower() == "arxiv":
-        return {"archiveprefix": "arxiv", "eprinttype": "arXiv"}.get(name, value)
-    return value
+def _archive(name: str, value: str, field: str, spelled: str) -> str:
+    """Return arXiv's name as the dialect spells it: `archiveprefix = {arXiv}` is `eprinttype = {arxiv}`."""
+    return spelled if name == field and value.lower() == "arxiv" else value

@@ -116,6 +116,8 @@ class _Exact(EntryReader):
         all_said = not self.note_left and (self.entry.get("url") is None or "url" not in self.extra)
         (fields.asked.add if all_said else fields.asked.discard)("note")
         fields.asked.update(self._parents())
+        if language_code(fields.get("langid") or "") == language_code(self.entry.get("language") or ""):
+            fields.asked.add("language")
         for name, value in fields.items():
             if name not in fields.asked or (name == "doi" and not found.doi):
                 yield _other(name, value)

@@ -30,6 +30,7 @@ COMMANDS = {
     "attach": "Attach works to a record by hand.",
     "detach": "Take out what was attached to a record.",
     "add": "Bring works into the library.",
+    "import": "Bring the references of files into the library.",
     "records": "List the records with their counts.",
     "format": "Print a formatted bibliography.",
     "export": "Print references as data.",
