@@ -11,17 +11,16 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from incident_refs.bibtex.blocks import Block, Kind, split
-from incident_refs.bibtex.layout import Layout, layout_of
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.bibtex.read import Bibliography, Failed, entry_alone, macros_of
-from incident_refs.files import changed_part
+from incident_refs.files import Part, changed_part
 from incident_refs.library.lookup import SIGNS, Doubtful, Works
 from incident_refs.model.entry import Entry
 from incident_refs.model.place import lines_between
@@ -40,13 +39,14 @@ _SCHEMA = """
 """
 _INSERT = "insert into places values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _AT_A_TIME = 10_000
+_SMALL = 100_000  # bytes that are read before anybody waits
+_LINE_ENDS = (b"\n", b"\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the file says of the library as a whole. `ordered`: the keys are sorted, and there are two at least."""
 
-    layout: Layout
     failed: tuple[Failed, ...]
     ordered: bool
 
@@ -86,7 +86,7 @@ class LookupFile:
             said = dict(connection.execute("select name, value from facts"))
         try:
             failed = tuple(Failed(*item) for item in json.loads(said["failed"]))
-            return Facts(Layout(**json.loads(said["layout"])), failed, said["ordered"] == "yes")
+            return Facts(failed, said["ordered"] == "yes")
         except (KeyError, TypeError, ValueError) as error:
             raise Doubtful(str(error)) from error
 
@@ -137,7 +137,6 @@ class LookupFile:
 
         Raises Doubtful where it cannot be written.
         """
-        data = bibliography.data
         strings = [block for block in bibliography.blocks if block.kind is Kind.STRING]
         macros = _macros_digest(bibliography, strings)
         with self._writing(None) as connection:
@@ -154,7 +153,6 @@ class LookupFile:
             facts = {
                 "digest": digest,
                 "macros": macros,
-                "layout": json.dumps(asdict(layout_of(data, bibliography.blocks))),
                 "failed": json.dumps([(f.line, f.column, f.reason, f.key, f.kept) for f in bibliography.failed]),
                 "ordered": _yes(len(keys) > 1 and keys == sorted(keys)),
             }
@@ -170,7 +168,7 @@ class LookupFile:
         with self._writing(digest) as connection:
             facts = dict(connection.execute("select name, value from facts"))
             part = _Part.around(connection, old, new)
-            if part.size > len(new) // 2 or not _can_follow(connection, part, facts, old):
+            if part.size > max(_SMALL, len(new) // 4) or part.has_macros(connection):
                 raise Doubtful("too much has changed")
             fresh = _highest(connection) + 1
             entries = part.entries(new, _strings_before(connection, part.start))
@@ -183,7 +181,8 @@ class LookupFile:
                 signs = [(number, id_) for number in _numbers(work_from_entry(entry))]
                 connection.executemany("insert or ignore into signs values (?, ?)", signs)
             ordered = _still_ordered(connection, part, gone, len(entries), was=facts["ordered"] == "yes")
-            facts = {"digest": digest_of(new), "ordered": _yes(ordered)}
+            failed = _moved(facts["failed"], part, old, new)
+            facts = {"digest": digest_of(new), "ordered": _yes(ordered), "failed": failed}
             connection.executemany("update facts set value = ?2 where name = ?1", facts.items())
 
     def _rows(self, digest: str, where: str, *values: object) -> list[_Row]:
@@ -334,7 +333,7 @@ class _Part:
 
     @classmethod
     def around(cls, connection: sqlite3.Connection, old: bytes, new: bytes) -> "_Part":
-        changed = changed_part(old, new)
+        changed = _aligned(connection, changed_part(old, new), new)
         start = connection.execute("select max(end) from places where end <= ?", (changed.start,)).fetchone()[0] or 0
         end, last = connection.execute(
             "select start, end from places where start >= ? order by start limit 1", (changed.old_end,)
@@ -376,6 +375,11 @@ class _Part:
                 raise Doubtful("the entry behind the change is not read as before")
         return blocks
 
+    def has_macros(self, connection: sqlite3.Connection) -> bool:
+        """Return whether there was a macro in this part: entries behind it would mean something else."""
+        between = (self.start, self.old_end)
+        return connection.execute("select 1 from strings where end > ? and start < ?", between).fetchone() is not None
+
     def take_out(self, connection: sqlite3.Connection) -> int:
         """Forget the entries that stood in this part, and return how many there were."""
         within = (self.start, self.old_end)
@@ -391,13 +395,37 @@ class _Part:
             )
 
 
-def _can_follow(connection: sqlite3.Connection, part: _Part, facts: Mapping[str, str], old: bytes) -> bool:
-    """Return whether nothing outside of the part changes its meaning: no macro in it, nothing unread behind it."""
-    between = (part.start, part.old_end)
-    if connection.execute("select 1 from strings where end > ? and start < ?", between).fetchone():
-        return False
-    failed = json.loads(facts["failed"])
-    return not failed or max(item[0] for item in failed) <= lines_between(old, 0, part.start)
+def _aligned(connection: sqlite3.Connection, changed: Part, new: bytes) -> Part:
+    """Return what was put in as beginning where an entry begins.
+
+    Before `@misc{b}` stands `@misc{a}⏎` now: compared byte by byte, it is `a}⏎@misc{` that was put in.
+    """
+    if changed.start < changed.old_end:
+        return changed
+    inside = "select max(start) from places where start < ?1 and end > ?1"
+    (begun,) = connection.execute(inside, (changed.start,)).fetchone()
+    by = changed.start - begun if begun is not None else 0
+    if new[changed.start - by : changed.start] != new[changed.new_end - by : changed.new_end]:
+        return changed
+    return Part(changed.start - by, changed.old_end - by, changed.new_end - by)
+
+
+def _moved(failed: str, part: _Part, old: bytes, new: bytes) -> str:
+    """Return what could not be read, with its new lines. Raises Doubtful where the change may have mended some."""
+    before = 1 + lines_between(old, 0, part.start)
+    behind = before + lines_between(old, part.start, part.old_end)
+    # whether the part has its first and its last line for itself; what stands on it may have moved to the right
+    from_line = old[part.start : part.start + 1] in (*_LINE_ENDS, b"")
+    alone = old[part.old_end - 1 : part.old_end] in _LINE_ENDS and new[part.new_end - 1 : part.new_end] in _LINE_ENDS
+    moved = []
+    for line, column, reason, *more in json.loads(failed):
+        if line < before or (line == before and from_line):
+            moved.append((line, column, reason, *more))
+        elif (line > behind or (line == behind and alone)) and "at line" not in reason:
+            moved.append((line + part.lines, column, reason, *more))
+        else:
+            raise Doubtful("what could not be read is another thing now")
+    return json.dumps(moved)
 
 
 def _still_ordered(connection: sqlite3.Connection, part: _Part, gone: int, added: int, *, was: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from incident_refs import files
-from incident_refs.bibtex.blocks import Block, splice
+from incident_refs.bibtex.blocks import Block, splice, split
 from incident_refs.bibtex.differences import gaps
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, write
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from incident_refs.library.lookup_file import Facts, Found, LookupFile
 
 LARGE = 200_000  # bytes; a smaller library is read at once, as quickly as anything could be looked up
+_HEAD = 200_000  # bytes of a file in which its style is looked for
 T = TypeVar("T")
 
 
@@ -287,7 +288,7 @@ class _Whole:
 
     @cached_property
     def layout(self) -> Layout:
-        return layout_of(self.bibliography.data, self.bibliography.blocks)
+        return _layout(self.bibliography.data, self.bibliography.blocks)
 
     @cached_property
     def taken(self) -> frozenset[str]:
@@ -314,11 +315,15 @@ class _Kept:
     def __init__(self, file: "LookupFile", found: "Found", facts: "Facts") -> None:
         self._file, self._found = file, found
         self.data = found.data
-        self.layout, self.failed, self.ordered = facts.layout, facts.failed, facts.ordered
+        self.failed, self.ordered = facts.failed, facts.ordered
         self.with_key, self.has, self.behind, self.block = found.with_key, found.has, found.behind, found.block
 
     def entry(self, position: int) -> Entry:
         return self._found[position]
+
+    @cached_property
+    def layout(self) -> Layout:
+        return _layout(self.data)
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -329,6 +334,14 @@ class _Kept:
         """Let the look-up file know what we wrote. Where it cannot follow, it is made anew by the next one."""
         with suppress(Doubtful):
             self._file.follow(self._found.digest, old, new)
+
+
+def _layout(data: bytes, blocks: Sequence[Block] | None = None) -> Layout:
+    """Return how the file's entries are written; of a large one, how those at its beginning are."""
+    head = data[:_HEAD]
+    if len(head) == len(data):
+        return layout_of(data, split(data) if blocks is None else blocks)
+    return layout_of(head, split(head)[:-1])  # the last one may be cut
 
 
 def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibliography | None]:
