@@ -41,6 +41,9 @@ def test_the_environment_is_over_the_file_and_empty_counts_as_unset(refs, tmp_pa
         pytest.param('sources = ["web"]', "known are library, index", id="unknown-source"),
         pytest.param("online = true", "needs a 'mailto'", id="online-without-mailto"),
         pytest.param("style = ", "not valid TOML", id="broken"),
+        pytest.param(
+            'key_pattern = "{famly}"', "'key_pattern': '{famly}' is not known; did you mean", id="key-pattern"
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_said(refs, tmp_path, text, sentence):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from incident_refs.library import attachments
 from incident_refs.library.attachments import current, digest, line, numbered, parse
-from incident_refs.model.attachment import Attached, Decided, Detached, Origin
+from incident_refs.model.attachment import Attached, Decided, Detached, Origin, Undone
 
 RAW = "Deng et al. 2009"
 
@@ -188,3 +188,49 @@ def test_an_origin_keeps_a_digest_of_what_was_written_and_older_lines_have_none(
         .written
         is None
     )
+
+
+def undone(undoes, earlier=()):
+    return numbered(Undone("", "9", "me", undoes), earlier)
+
+
+def test_what_is_undone_counts_as_never_written():
+    one = attached()
+    out = detached("2", one.event)
+    back = undone(out.event)
+    assert keys(one, out, back) == ["deng"]
+    assert current([one, out, back]).allows("R", RAW, "deng")
+    again = undone(back.event)
+    assert keys(one, out, back, again) == []
+    assert keys(again, back, out, one) == []
+    assert keys(one, out, back, again, undone(again.event)) == ["deng"]
+
+
+def test_an_answer_before_holds_again():
+    first, second = decided("1", "deng"), decided("2", "prabhu")
+    assert keys(first, second) == ["prabhu"]
+    assert keys(first, second, undone(second.event)) == ["deng"]
+
+
+def test_two_branches_that_undo_the_same_merge_to_one_line():
+    one = attached()
+    assert undone(one.event) == undone(one.event)
+    assert parse((line(undone(one.event)) + "\n").encode() * 2).events == (undone(one.event),)
+
+
+def test_a_long_back_and_forth_and_a_ring_end():
+    events = [attached()]
+    for _ in range(3000):
+        events.append(undone(events[-1].event, events[-3:]))
+    assert keys(*events) == ["deng"]
+    assert keys(*events[:-1]) == []
+    ring = [Undone("a", "1", "me", "b"), Undone("b", "1", "me", "a")]
+    assert keys(attached(), *ring) == ["deng"]
+
+
+def test_a_line_cut_short_is_no_event_that_is_there_already():
+    one = attached()
+    cut = line(one).encode()[:-3]
+    assert attachments.unknown([one], cut) == [one]
+    assert attachments.unknown([one], cut + b"\n" + line(one).encode()) == []
+    assert attachments.unknown([one], b"") == [one]

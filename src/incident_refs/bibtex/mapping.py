@@ -76,6 +76,11 @@ def _read_isbns(tex: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(isbn for isbn in found if isbn))
 
 
+def _isbns(isbns: Iterable[str]) -> list[str]:
+    """Return what may stand for an ISBN: digits, the X of a check digit, hyphens."""
+    return [isbn for isbn in isbns if re.fullmatch(r"[\dXx -]+", isbn, re.ASCII)]
+
+
 def _write_notices(notices: tuple[Notice, ...]) -> str:
     return ", ".join(_write_notice(notice) for notice in notices)
 
@@ -122,7 +127,7 @@ EDITORS = Spelling(lambda names, encoding: write_names(Names(names), encoding), 
 DOI = Spelling(lambda doi, _: _write_doi(doi), _read_doi)
 ARXIV = Spelling(lambda arxiv, _: _write_doi(arxiv), normalise_arxiv)
 ADDRESS = Spelling(lambda url, _: _write_address(url), _read_address)
-ISBN = Spelling(lambda isbns, _: ", ".join(isbns), _read_isbns)
+ISBN = Spelling(lambda isbns, _: ", ".join(_isbns(isbns)), _read_isbns)
 CODES = Spelling(
     lambda codes, encoding: to_tex(", ".join(codes), encoding), lambda tex: tuple(re.findall(r"[\w-]{8,9}", tex))
 )
@@ -233,9 +238,9 @@ def _fitting(kind: str, fields: list[tuple[str, str]], work: Work, dialect: Dial
         fields = [(name, _ordinal(value) if name == "edition" else value) for name, value in fields]
         if "eid" in names and "pages" not in names:
             fields.append(("pages", names["eid"]))  # the classic styles know no `eid`, and would print no place at all
-    elif len(work.isbn) > 1:  # biber takes a list for one ISBN that is wrong
-        fields = [("isbn", work.isbn[0]) if name == "isbn" else (name, value) for name, value in fields]
-        fields.append(("otherisbn", ", ".join(work.isbn[1:])))
+    elif len(isbns := _isbns(work.isbn)) > 1:  # biber takes a list for one ISBN that is wrong
+        fields = [("isbn", isbns[0]) if name == "isbn" else (name, value) for name, value in fields]
+        fields.append(("otherisbn", ", ".join(isbns[1:])))
     if kind == "periodical" and work.container:
         # the title of a @periodical is the journal's; an issue of its own title has it in `issuetitle`
         fields = [
@@ -246,7 +251,7 @@ def _fitting(kind: str, fields: list[tuple[str, str]], work: Work, dialect: Dial
 
 @lru_cache(maxsize=256)  # there are some fifty types; a file may make up others
 def _rows_of(kind: str) -> tuple[tuple[str, tuple[str, ...], Callable[[str], Any]], ...]:
-    """Return how an entry of this type is read: the field of a work, the names it is looked for under, and its reader."""
+    """Return how an entry of this type is read: field of a work, names under which it is looked for, and reader."""
     return tuple((row.work, tuple(row.names(kind)), row.spelling.read) for row in TABLE)
 
 

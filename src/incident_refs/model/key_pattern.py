@@ -25,6 +25,9 @@ class Part:
     count: int | None = None
     text: str = ""
 
+    def __str__(self) -> str:
+        return self.text or f"{{{self.name}{'' if self.count is None else f':{self.count}'}}}"
+
 
 @dataclass(frozen=True, slots=True)
 class KeyPattern:
@@ -35,6 +38,9 @@ class KeyPattern:
     """
 
     parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.parts))
 
     @classmethod
     def parse(cls, text: str) -> "KeyPattern":

@@ -1,9 +1,13 @@
 """What is configured, from where, and what is missing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from incident_refs.bibtex.hazards import hazards
+from incident_refs.bibtex.read import read
 from incident_refs.errors import IncidentRefsError, SourceError
+from incident_refs.files import read_bytes
 from incident_refs.workspace import Workspace
 
 UNSET = "not set"
@@ -52,6 +56,7 @@ def doctor(workspace: Workspace) -> list[Diagnosis]:
         found("plus_token", "set" if settings.plus_token else None),  # the token itself is nobody's business
         *_kept_answers(workspace),
         found("style", settings.style),
+        found("key_pattern", settings.key_pattern),
         found("who", settings.who),
     ]
 
@@ -69,7 +74,19 @@ def _contents(workspace: Workspace) -> list[Diagnosis]:
             found.append(Diagnosis(name, look()))
         except IncidentRefsError as error:
             found.append(Diagnosis(name, "cannot be read", "", str(error)))
-    return found
+    return [*found, *_hazards(workspace)]
+
+
+def _hazards(workspace: Workspace) -> list[Diagnosis]:
+    """Say where the library holds LaTeX that could do more than print."""
+    with suppress(IncidentRefsError):  # said of the library already
+        data = read_bytes(workspace.library_path) if workspace.library_path.exists() else b""
+        told = list(hazards(read(data)))
+        if told:
+            first, more = told[0], len(told) - 1
+            where = f"{workspace.library_path}:{first.line}:{first.column}: {first.reason}"
+            return [Diagnosis("LaTeX", f"{where}{f' (and {more} more)' if more else ''}", "", "see that you trust it")]
+    return []
 
 
 def _indexes(workspace: Workspace) -> list[Diagnosis]:

@@ -1,0 +1,68 @@
+r"""LaTeX in a `.bib` file that could do more than print: read a file, write one, run a program, or stop a paper.
+
+Nothing of it ever runs here, and we write nothing of it: what comes from outside is escaped (`text.to_tex`). A person
+may have good reasons for a `\newcommand`; a stranger's file is another matter. So it is said, and left as it is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.read import MAX_COLUMN, Bibliography, Failed
+from incident_refs.model.place import lines_between
+
+# each with what it could do
+_WHAT = {
+    "reads": "reads a file when a paper is compiled",
+    "writes": "writes a file when a paper is compiled",
+    "runs": "runs a program when a paper is compiled",
+    "defines": "changes what other commands mean",
+    "ends": "ends a paper in its middle",
+    "hides": "hides which command is meant",
+    "leads": "leads to a program, not to a page",
+}
+_COMMAND = re.compile(
+    rb"""
+      (?P<runs>    \\ (?: write \s*+ 18 | ShellEscape | directlua | latelua | luaexec | luadirect | pdfshellescape
+                        | immediate \s*+ \\ write \s*+ 18 ) (?![A-Za-z]) )
+    | (?P<reads>   \\ (?: input | include | InputIfFileExists | openin | read | verbatiminput | lstinputlisting
+                        | includegraphics | usepackage | RequirePackage | @@input ) (?![A-Za-z]) )
+    | (?P<writes>  \\ (?: openout | newwrite | write | closeout | special ) (?![A-Za-z]) )
+    | (?P<defines> \\ (?: def | edef | gdef | xdef | let | futurelet | catcode | newcommand | renewcommand
+                        | providecommand | DeclareRobustCommand | expandafter | loop | newread ) (?![A-Za-z]) )
+    | (?P<ends>    \\ (?: endinput | stop | batchmode | end \s*+ \{ \s*+ document \s*+ \} ) (?![A-Za-z]) )
+    | (?P<hides>   \\ (?: csname | scantokens ) (?![A-Za-z]) | \^\^ (?: [0-9a-f]{2} | [@-_] ) )
+    | (?P<leads>   (?: \\ (?: href | url ) \s*+ \{ | (?<![\w-]) (?i:url) \s*+ = \s*+ [{"] ) \s*+
+                   (?i: javascript | vbscript | data ) \s*+ : )
+    """,
+    re.VERBOSE,
+)
+
+
+def hazards(bibliography: Bibliography) -> Iterator[Failed]:
+    r"""Yield each such place, as something to say of a file that was read nevertheless.
+
+    >>> from incident_refs.bibtex.read import read
+    >>> [(f.line, f.column, f.reason) for f in hazards(read(rb"@misc{a, title = {\input{/etc/passwd}}}"))]
+    [(1, 19, '\\input reads a file when a paper is compiled; left as it is')]
+    """
+    data = bibliography.data
+    keys = {block.start: entry.key for entry, block in zip(bibliography.entries, bibliography.places, strict=True)}
+    for block in bibliography.blocks:
+        if block.kind is Kind.PREAMBLE:
+            reason = "@preamble: LaTeX that runs in every paper which uses this file; left as it is"
+            yield Failed(*_place(data, block, block.start), reason, kept=True)
+            continue
+        if block.kind in (Kind.COMMENT, Kind.GAP):
+            continue
+        for hit in _COMMAND.finditer(data, block.start, block.end):
+            shown = hit[0].decode("ascii", "replace")
+            reason = f"{shown} {_WHAT[hit.lastgroup or 'hides']}; left as it is"
+            yield Failed(*_place(data, block, hit.start()), reason, keys.get(block.start), kept=True)
+
+
+def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:
+    """Return line and column, counted from the block: there may be many in a large file."""
+    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    column = len(data[max(start, at - MAX_COLUMN) : at].decode("utf-8", "replace")) + 1
+    return block.line + lines_between(data, block.start, at), column
