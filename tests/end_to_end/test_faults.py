@@ -71,12 +71,17 @@ def check(folder, told):
 dice, written, kills, broken = random.Random(5), 0, 0, 0
 for folder in sys.argv[1:]:
     said = os.open(Path(folder) / "said", os.O_RDWR | os.O_CREAT | os.O_APPEND)
-    told, broken = 0, 0
-    for _ in range(50):
+    told, broken, took = 0, 0, 0.01
+    for _ in range(25):
         pid = os.fork()
         if pid == 0:
             child(folder, said, told)
-        time.sleep(dice.uniform(0.0, 0.03))
+        # some time into its first or second write, however slow this machine is just now
+        wanted, begun = told + dice.randint(0, 1), time.monotonic()
+        while len((Path(folder) / "said").read_bytes().splitlines()) < wanted:
+            time.sleep(0.001)
+        took = max(took, time.monotonic() - begun if wanted == told + 1 else 0)
+        time.sleep(dice.uniform(0.0, min(took, 0.025)))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         kills += 1
@@ -92,7 +97,7 @@ print(kills, written)
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked on Windows")
 def test_killed_at_two_hundred_moments_nothing_is_lost_and_nothing_is_there_twice(tmp_path):
-    folders = [tmp_path / str(number) / "refs" for number in range(4)]
+    folders = [tmp_path / str(number) / "refs" for number in range(8)]
     for folder in folders:
         init(folder)
     done = subprocess.run(
