@@ -52,6 +52,7 @@ def test_blocks(data, expected):
     [
         pytest.param(b"@book{b,\n author = {B}\n title = {T}\n}\n", "no comma after the field 'author'", 5, id="comma"),
         pytest.param(b"@book{b\n title = {T}\n}\n", "no comma after the key 'b'", 4, id="comma-after-key"),
+        pytest.param(b"@book{my key,\n title = {T}\n}\n", "no comma after the key 'my'", 4, id="blank-in-key"),
         pytest.param(b"@book{b,\n title {T}\n}\n", "no '=' after 'title'", 5, id="equals"),
         pytest.param(b"@book{}\n", "no key", 4, id="no-key"),
         pytest.param(

@@ -39,11 +39,13 @@ def entry(text: str) -> Read | None:
     if not isinstance(first, Entry) or not first.raw or not text.startswith(first.raw):
         return None
     fields = tuple((field.key.strip(), str(field.value).strip()) for field in first.fields)
-    if not first.key.strip() or not first.raw.endswith("}"):
+    key = first.key.strip()
+    # "@book{my key, …}": BibTeX ends the key at the blank and misses a comma
+    if not key or any(sign.isspace() for sign in key) or not first.raw.endswith("}"):
         return None
     if not all(name and parts_of(value) for name, value in fields):
         return None
-    return Read(first.raw, first.entry_type, first.key.strip(), fields)
+    return Read(first.raw, first.entry_type, key, fields)
 
 
 def parts_of(value: str) -> tuple[str, ...] | None:

@@ -7,7 +7,8 @@ import click
 
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.cli.main import Options
-from incident_refs.cli.terminal import echo_json, table
+from incident_refs.cli.terminal import echo_json, plain, table
+from incident_refs.cli.unread import at_places
 from incident_refs.model.entry import Entry
 
 
@@ -15,16 +16,23 @@ from incident_refs.model.entry import Entry
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(options: Options, as_json: bool) -> None:
-    """List the keys of the library."""
-    from incident_refs.verbs.find import everything
+    """List the keys of the library.
 
-    entries = everything(options.workspace())
+    What is hardly meant so (keys that look alike, parents in a circle, a year that is none) and LaTeX that could do
+    more than print are said too.
+    """
+    from incident_refs.verbs.find import listing
+
+    workspace = options.workspace()
+    listed = listing(workspace)
     if as_json:
-        for entry in entries:
+        for entry in listed.entries:
             echo_json(entry_row(entry))
-        return
-    print_entries(entries)
-    options.say(f"{len(entries)} entries." if len(entries) != 1 else "1 entry.")
+    else:
+        print_entries(listed.entries)
+        options.say(f"{len(listed.entries)} entries." if len(listed.entries) != 1 else "1 entry.")
+    for sentence in at_places(workspace.library_path, listed.remarks):
+        options.say(plain(sentence))
 
 
 def entry_row(entry: Entry) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import click
 from incident_refs.cli.list import entry_row
 from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import echo_json, plain
+from incident_refs.cli.unread import at_places
 
 
 @click.command("show")
@@ -15,7 +16,10 @@ def command(options: Options, key: str, as_json: bool) -> None:
     """Show one entry: where it came from and who cites it."""
     from incident_refs.verbs.show import show
 
-    shown = show(options.workspace(), key)
+    workspace = options.workspace()
+    shown = show(workspace, key)
+    for sentence in at_places(workspace.library_path, shown.remarks):
+        options.say(plain(sentence))
     if as_json:
         records = [{"record": event.record, "raw": event.raw, "by": event.by} for event in shown.cited]
         origins = {name: {"source": origin.source, "when": origin.when} for name, origin in shown.origins}

@@ -214,6 +214,14 @@ class Library:
         written = self._found.follow if self._found else None
         return Change(self.path, old, new, keys, added, filled, revised, written)
 
+    def remarks(self) -> tuple[Failed, ...]:
+        """Return what is to be said of entries that were read: what is hardly meant so, and LaTeX that could run."""
+        from incident_refs.bibtex.doubts import doubts
+        from incident_refs.bibtex.hazards import hazards
+
+        whole = self._all.bibliography
+        return tuple(sorted((*doubts(whole), *hazards(whole)), key=lambda one: (one.line, one.column)))
+
     @property
     def lookup(self) -> Lookup:
         """Where works are found by identifier, title and names, by position of `entries`."""

@@ -1,7 +1,10 @@
 """One entry: as it stands in the file, where its fields came from, and the records that cite it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from incident_refs.bibtex.doubts import doubts
+from incident_refs.bibtex.hazards import hazards
+from incident_refs.bibtex.read import Failed, read
 from incident_refs.errors import LibraryError
 from incident_refs.model.attachment import Attached, Origin
 from incident_refs.model.entry import Entry
@@ -17,6 +20,7 @@ class Shown:
     text: str
     origins: tuple[tuple[str, Origin], ...]
     cited: tuple[Attached, ...]
+    remarks: tuple[Failed, ...] = ()
 
 
 def show(workspace: Workspace, key: str) -> Shown:
@@ -25,6 +29,13 @@ def show(workspace: Workspace, key: str) -> Shown:
     entry = library.get(key)
     if entry is None:
         raise LibraryError(f"{workspace.library_path} has no entry '{key}'; 'incident-refs list' shows the keys")
-    origins = tuple((name, origin) for name, _ in entry.fields if (origin := state.origins.get((key, name))))
-    cited = tuple(event for event in state.attached if event.key == key)
-    return Shown(entry, text_of(library, key), origins, cited)
+    origins = tuple((name, origin) for name, _ in entry.fields if (origin := state.origins.get((entry.key, name))))
+    cited = tuple(event for event in state.attached if event.key == entry.key)
+    text = text_of(library, entry.key)
+    return Shown(entry, text, origins, cited, _remarks(entry, text))
+
+
+def _remarks(entry: Entry, text: str) -> tuple[Failed, ...]:
+    """Return what is to be said of the entry, with its lines in the file."""
+    alone, above = read(text.encode()), (entry.line or 1) - 1
+    return tuple(replace(one, line=one.line + above) for one in (*doubts(alone), *hazards(alone)))

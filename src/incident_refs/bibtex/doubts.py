@@ -1,0 +1,107 @@
+"""What was read in a `.bib` file and is hardly meant so: keys that look alike, circles of parents, odd years and names.
+
+The entries are kept as they are; it is for a person to say what was meant.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from incident_refs.bibtex.read import Bibliography, Failed
+from incident_refs.model.entry import Entry
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_EMPTY = re.compile(r"\A\s*and\b|\band\s+and\b|\band\s*\Z", re.IGNORECASE)
+_PARENTS = ("crossref", "xdata")
+_NAMES = ("author", "editor")
+_SHOWN = 60  # characters of a value
+Links = Mapping[str, set[str]]
+
+
+def doubts(bibliography: Bibliography) -> Iterator[Failed]:
+    """Yield each doubt, as something to say of an entry that was read nevertheless.
+
+    >>> from incident_refs.bibtex.read import read
+    >>> next(doubts(read(b"@misc{a, year = {last summer}}"))).reason
+    "field 'year': no year can be read from 'last summer'"
+    """
+    entries = bibliography.entries
+    for entry in entries:
+        for reason in _of_values(entry):
+            yield Failed(entry.line or 1, 1, reason, entry.key, kept=True)
+    yield from _alike(entries)
+    yield from _circles(entries)
+
+
+def _of_values(entry: Entry) -> Iterator[str]:
+    for name, value in entry.fields:
+        if name == "year" and value and not _YEAR.search(value):
+            yield f"field 'year': no year can be read from '{value[:_SHOWN]}'"
+        elif name in _NAMES:
+            # "Deng, Jia, Dong, Wei": commas where BibTeX wants "and"; a name has two at most ("King, Jr., Martin")
+            if value.count(",") > 2 and any(part.count(",") > 2 for part in _AND.split(value)):
+                yield f"field '{name}': more than two commas in one name; BibTeX wants 'and' between people"
+            if _EMPTY.search(value):
+                yield f"field '{name}': 'and' with nobody on one side"
+
+
+def _alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:
+    """Yield keys that cannot be told from an earlier one by eye: a Cyrillic "е" in `Dеng2009`, an "é" of two signs."""
+    if all(entry.key.isascii() for entry in entries):
+        return
+    seen: dict[str, str] = {}
+    for entry in entries:
+        twin = seen.setdefault(_look(entry.key), entry.key)
+        if twin.lower() != entry.key.lower():
+            yield Failed(entry.line or 1, 1, f"this key looks like '{twin}' and is another one", entry.key, kept=True)
+
+
+def _look(key: str) -> str:
+    if key.isascii():
+        return key.lower()
+    from anyascii import anyascii
+
+    return anyascii(unicodedata.normalize("NFKC", key)).lower()
+
+
+def _circles(entries: tuple[Entry, ...]) -> Iterator[Failed]:
+    """Yield entries that are their own parents, or their grandparents; each circle once."""
+    parents = {entry.key.lower(): set(_parents(entry)) for entry in entries}
+    children: dict[str, set[str]] = {}
+    for key, above in parents.items():
+        for parent in above:
+            children.setdefault(parent, set()).add(key)
+    left = {key for key, above in parents.items() if above} & children.keys()
+    # without those that nothing leads into or out of, only circles are left
+    left = _peeled(_peeled(left, parents, children), children, parents)
+    for entry in entries:
+        if entry.key.lower() in left:
+            yield Failed(entry.line or 1, 1, "its parents (crossref, xdata) lead back to it", entry.key, kept=True)
+            ahead = [entry.key.lower()]
+            while ahead:
+                key = ahead.pop()
+                if key in left:
+                    left.remove(key)
+                    ahead += parents[key]
+
+
+def _peeled(left: set[str], onward: Links, back: Links) -> set[str]:
+    """Return those from which one can go on and on."""
+    count = {key: len(onward[key] & left) for key in left}
+    ahead = [key for key, number in count.items() if not number]
+    while ahead:
+        ended = ahead.pop()
+        for key in back.get(ended, ()):
+            if key in count and key != ended:
+                count[key] -= 1
+                if not count[key]:
+                    ahead.append(key)
+    return {key for key, number in count.items() if number}
+
+
+def _parents(entry: Entry) -> Iterator[str]:
+    for name in _PARENTS:
+        for key in (entry.get(name) or "").lower().split(","):
+            if key.strip():
+                yield key.strip()
