@@ -6,12 +6,13 @@ What the fields of the entry's type do not tell is kept in fields of our own, wh
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 from incident_refs.bibtex import item_fields
 from incident_refs.bibtex.dates import read_year
 from incident_refs.bibtex.exact_item import exact_item
 from incident_refs.bibtex.field_values import edition_word
-from incident_refs.bibtex.item_mapping import ARCHIVES, GENRES, STATES, TEXTS
+from incident_refs.bibtex.item_mapping import ARCHIVES, GENRES, STATES, TEXTS, TITLES
 from incident_refs.bibtex.languages import babel_name
 from incident_refs.bibtex.mapping import ADDRESS, DOI, PAGES
 from incident_refs.bibtex.names import write_names
@@ -21,7 +22,7 @@ from incident_refs.bibtex.text import to_tex
 from incident_refs.bibtex.types import Dialect
 from incident_refs.model.dates import EntryDate, PartialDate
 from incident_refs.model.entry import Entry
-from incident_refs.model.item import Item, Value
+from incident_refs.model.item import Item, Value, csl_name, not_kept
 from incident_refs.model.names import Names
 
 # CSL type: BibTeX, BibLaTeX
@@ -59,9 +60,15 @@ def entry_from_item(item: Item, dialect: Dialect = Dialect.BIBLATEX, encoding: s
     if back.type != item.type:
         entry = _with(entry, (("csl-type", to_tex(item.type, encoding)),))
         back = exact_item(entry)
-    names = [f.name for f in fields(Item) if f.name in TEXTS]
-    lost = ((name, getattr(item, name)) for name in names if getattr(back, name) != getattr(item, name))
-    return _with(entry, ((f"csl-{name.replace('_', '-')}", to_tex(value, encoding)) for name, value in lost if value))
+    lost = not_kept(item, back)
+    own = ((name, getattr(item, name)) for name in (f.name for f in fields(Item)) if csl_name(name) in lost)
+    return _with(entry, ((f"csl-{n.replace('_', '-')}", tex) for n, value in own if (tex := _own(n, value, encoding))))
+
+
+def _own(name: str, value: Any, encoding: str) -> str:
+    if name in TEXTS:
+        return to_tex(value, encoding)
+    return title_tex(value, encoding) if name in TITLES else ""
 
 
 def _with(entry: Entry, more: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Entry:
@@ -128,7 +135,7 @@ class _Writer:
             yield from (("title", title), ("volume-title", volume))
         if self.kind in _JOURNALS:
             name = "journaltitle" if self.latex else "journal"
-        elif self.kind == "online":
+        elif item.type == "webpage":
             name = "organization" if self.latex else "howpublished"
         else:
             name = "booktitle"

@@ -47,8 +47,9 @@ STATES = {"inpress": "in press", "inpreparation": "in preparation", "forthcoming
           "submitted": "submitted", "prepublished": "prepublished"}  # fmt: skip
 ARCHIVES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "ssrn": "SSRN", "psyarxiv": "PsyArXiv",
             "osf": "OSF", "hal": "HAL"}  # fmt: skip
-# The variables of an item that are plain text
+# The variables of an item that are plain text, and those that are marked
 TEXTS = frozenset(f.name for f in fields(Item) if f.type is str and f.name not in ("key", "type"))
+TITLES = frozenset(f.name for f in fields(Item) if f.type == Rich)
 _BOOK_LIKE = frozenset(("book", "chapter", "pamphlet", "entry-encyclopedia"))
 _WITH_ARTICLE_NUMBER = _BOOK_LIKE | {"paper-conference", "periodical", "review"}
 _EDITOR_ROLES = {"compiler": "compiler", "director": "director", "illustrator": "illustrator"}
@@ -132,6 +133,7 @@ class EntryReader:
             notes=tuple(self.left_out),
         )
         own: dict[str, Any] = {n: plain_from_tex(v) for n, v in self.own.items() if n in TEXTS}
+        own |= {n: from_tex(v) for n, v in self.own.items() if n in TITLES}
         return replace(found, **own) if own else found
 
     def text(self, *names: str) -> str:

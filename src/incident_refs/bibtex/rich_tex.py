@@ -39,8 +39,13 @@ def title_tex(title: Rich, encoding: str = "utf8") -> str:
 
 
 def rich_tex(text: Rich, encoding: str = "utf8") -> str:
-    """Return rich text as TeX, with no more braces than it says."""
-    return "".join(_written(part, marks, encoding) for part, marks in text)
+    r"""Return rich text as TeX, with no more braces than it says.
+
+    >>> rich_tex((("a ", 0), ("Meta", ITALIC | PROTECTED), (" b", ITALIC)))
+    'a \\emph{{Meta} b}'
+    """
+    runs = groupby(text, key=lambda span: span[1] & ~PROTECTED)
+    return "".join(_with_commands([_written(*span, encoding) for span in run], marks) for marks, run in runs)
 
 
 def held_by_itself(text: str) -> list[int]:
@@ -65,14 +70,23 @@ def _spans(text: str, marks: list[int]) -> Rich:
 
 
 def _written(text: str, marks: int, encoding: str) -> str:
+    """Return one span with the blanks at its ends, and in braces where it is protected."""
     inner = to_tex(text, encoding)
     if not inner:
         return " " if text and not clean(text) else ""
     if marks & PROTECTED:
         inner = f"{{{inner}}}"
-    for mark, command in _COMMANDS:
-        if marks & mark:
-            inner = f"\\{command}{{{inner}}}"
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
     return f"{before}{inner}{after}"
+
+
+def _with_commands(pieces: list[str], marks: int) -> str:
+    tex = "".join(pieces)
+    if not marks or not tex.strip():
+        return tex
+    inner = tex.strip()
+    for mark, command in _COMMANDS:
+        if marks & mark:
+            inner = f"\\{command}{{{inner}}}"
+    return f"{' ' * tex.startswith(' ')}{inner}{' ' * tex.endswith(' ')}"

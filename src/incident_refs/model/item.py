@@ -109,10 +109,10 @@ def not_kept(item: Item, back: Item) -> tuple[str, ...]:
 
 
 def _printed(value: object) -> object:
-    """Return a value without the marks that are never printed, its neighbours of equal marks in one."""
+    """Return a value without the marks that print nothing: those of braces, and those of blanks."""
     if not isinstance(value, tuple):
         return value or None
-    spans = ((char, marks & ~PROTECTED) for text, marks in value for char in text)
+    spans = ((char, 0 if char.isspace() else marks & ~PROTECTED) for text, marks in value for char in text)
     return [("".join(char for char, _ in run), marks) for marks, run in groupby(spans, key=itemgetter(1))]
 
 

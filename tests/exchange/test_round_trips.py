@@ -1,0 +1,76 @@
+"""What goes out comes in again: CSL-JSON, BibTeX, biblatex and RIS, for made and for real items."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from incident_refs.bibtex.exact_item import exact_item
+from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.layout import Layout, write
+from incident_refs.bibtex.read import entries
+from incident_refs.bibtex.rich_tex import held_by_itself
+from incident_refs.bibtex.types import Dialect
+from incident_refs.exchange import csl_json, ris
+from incident_refs.model.item import Item, not_kept
+from tests.exchange.items import items
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "golden"
+FORMS = [(dialect, encoding) for dialect in Dialect for encoding in ("utf8", "latex")]
+
+
+def through_bibtex(item: Item, dialect: Dialect, encoding: str) -> Item:
+    data = write(entry_from_item(item, dialect, encoding), Layout())
+    read, failed = entries(data)
+    assert not failed, data.decode()
+    return exact_item(read[0])
+
+
+@given(items())
+@settings(max_examples=150, deadline=None)
+def test_an_item_survives_csl_json(item: Item) -> None:
+    back = csl_json.read(csl_json.write([item], held_by_itself), "x.json")
+    assert not_kept(item, back.items[0]) == ()
+    assert (back.items[0].key, back.notes) == (item.key, ())
+
+
+@pytest.mark.parametrize(("dialect", "encoding"), FORMS)
+@given(item=items())
+@settings(max_examples=60, deadline=None)
+def test_an_item_survives_bibtex(item: Item, dialect: Dialect, encoding: str) -> None:
+    back = through_bibtex(item, dialect, encoding)
+    assert not_kept(item, back) == ()
+    again = through_bibtex(back, dialect, encoding)
+    assert (not_kept(back, again), not_kept(again, back)) == ((), ())
+
+
+@given(items())
+@settings(max_examples=100, deadline=None)
+def test_an_item_survives_ris_but_for_what_is_said(item: Item) -> None:
+    once = ris.read(ris.write([item]), "x.ris").items[0]
+    twice = ris.read(ris.write([once]), "x.ris").items[0]
+    assert not_kept(once, twice) == ()
+
+
+@given(items())
+@settings(max_examples=50, deadline=None)
+def test_plain_text_that_looks_like_a_tag_is_not_lost(item: Item) -> None:
+    text = replace(item, title=(("a <i b </i> <", 0),))
+    assert csl_json.read(csl_json.write([text]), "x").items[0].title == text.title
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="measuring data is not here")
+class TestGold:
+    gold = json.loads((SHARED / "gold.csl.json").read_text("utf-8")) if SHARED.exists() else []
+
+    def test_biblatex_is_the_csl_json_that_it_should_be(self) -> None:
+        read, _ = entries((SHARED / "gold.bib").read_bytes())
+        assert json.loads(csl_json.write(map(exact_item, read), held_by_itself)) == self.gold
+
+    @pytest.mark.parametrize(("dialect", "encoding"), FORMS)
+    def test_csl_json_comes_back_from_bibtex_as_it_was(self, dialect: Dialect, encoding: str) -> None:
+        read = csl_json.read(json.dumps(self.gold), "gold.csl.json").items
+        back = [through_bibtex(item, dialect, encoding) for item in read]
+        assert json.loads(csl_json.write(back, held_by_itself)) == self.gold
