@@ -18,7 +18,8 @@ def pytest_xdist_auto_num_workers(config):
 def _no_cache_of_the_person(tmp_path_factory, monkeypatch):
     """Nothing that tests ask is answered from, or kept in, the cache folder of the person who runs them."""
     monkeypatch.setenv("INCIDENT_REFS_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "no-cache"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "no-cache"))  # for those without a setting
+    # for workspaces that are opened without the environment
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "no-cache"))
 
 
 @pytest.fixture

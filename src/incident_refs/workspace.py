@@ -219,7 +219,7 @@ class Workspace:
             entry = library.get(decided.key)
             if entry is None:
                 return None
-            return Matched(Weighed(work_from_entry(entry), PERSON, 1.0), f"decided by {decided.who}")
+            return Matched(Weighed(work_from_entry(entry, library), PERSON, 1.0), f"decided by {decided.who}")
 
         return answer
 

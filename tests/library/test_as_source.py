@@ -50,3 +50,31 @@ def test_candidates(tmp_path, citation, ids):
     assert [library.find_same(candidate.work).key for candidate in found] == ids
     assert [candidate.rank for candidate in found] == list(range(1, len(ids) + 1))
     assert {candidate.source for candidate in found} <= {"library"}
+
+
+CHILDREN = r"""
+@incollection{intro, author = {Gitelman, L.}, title = {Introduction to raw data}, crossref = {RAW}}
+@article{piece, author = {Li, F.}, title = {A piece of an issue}, xdata = {issue, nobody}}
+@incollection{alone, author = {Noone, N.}, title = {A chapter of nothing}, crossref = {missing}}
+@incollection{ring, author = {Rings, R.}, title = {A chapter of itself}, crossref = {ring2}}
+@incollection{ring2, author = {Rings, S.}, title = {Another of the ring}, crossref = {ring}}
+@book{raw, title = {Raw Data Is an Oxymoron}, year = 2013, publisher = {MIT Press}}
+@xdata{issue, journaltitle = {Nature}, date = {2001-05}, volume = {3}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("family", "year", "container"),
+    [
+        pytest.param("Gitelman", 2013, "Raw Data Is an Oxymoron", id="crossref"),
+        pytest.param("Li", 2001, "Nature", id="xdata"),
+        pytest.param("Noone", None, None, id="missing-parent"),
+        pytest.param("Rings", None, None, id="circle"),
+    ],
+)
+def test_what_an_entry_takes_over_from_its_parents_counts(tmp_path, family, year, container):
+    path = tmp_path / "library.bib"
+    path.write_text(CHILDREN, encoding="utf-8")
+    source = LibrarySource(Library.load(path))
+    found = source.find(Citation("", Form.SHORT, names(family), year).query())[0].work
+    assert (found.year, found.container if container else None) == (year, container)

@@ -1,8 +1,17 @@
 """What an entry takes over from others: `crossref` (with its renamed titles) and `xdata`, as biblatex does it."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from incident_refs.model.entry import Entry
+
+
+class Parents(Protocol):
+    """Where the entry of a key is found: a dictionary, or a library."""
+
+    def get(self, key: str, /) -> Entry | None:
+        """Return the entry of a key, which is given in lower case, or None."""
+
 
 _NEVER = frozenset(
     ("crossref", "xdata", "xref", "entryset", "entrysubtype", "execute", "ids", "keywords", "label", "options",
@@ -23,7 +32,7 @@ _SAME = {"year": "date", "month": "date", "date": "year", "journal": "journaltit
 _MAX_PARENTS = 8
 
 
-def inherited(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, str]:
+def inherited(entry: Entry, entries: Parents) -> dict[str, str]:
     """Return the fields of an entry with what its parents add; `entries` are all, by their lower-case key.
 
     A parent that is missing, or that leads back to the entry, adds nothing.
@@ -39,7 +48,7 @@ def inherited(entry: Entry, entries: Mapping[str, Entry]) -> dict[str, str]:
     return fields
 
 
-def _take(fields: dict[str, str], entry: Entry, entries: Mapping[str, Entry], seen: set[str]) -> None:
+def _take(fields: dict[str, str], entry: Entry, entries: Parents, seen: set[str]) -> None:
     for name in (*fields.get("xdata", "").split(","), fields.get("crossref", "")):
         key = name.strip().lower()
         parent = entries.get(key)

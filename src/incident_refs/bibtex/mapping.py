@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from incident_refs.bibtex.inheritance import Parents, inherited
 from incident_refs.bibtex.names import read_names, write_names
 from incident_refs.bibtex.read import MONTHS
 from incident_refs.bibtex.text import clean, to_tex, to_unicode
@@ -255,14 +256,20 @@ def _rows_of(kind: str) -> tuple[tuple[str, tuple[str, ...], Callable[[str], Any
     return tuple((row.work, tuple(row.names(kind)), row.spelling.read) for row in TABLE)
 
 
-def work_from_entry(entry: Entry) -> Work:
+def work_from_entry(entry: Entry, parents: Parents | None = None) -> Work:
     """Return the work that an entry of a library is about, be it of BibTeX or of BibLaTeX.
+
+    `parents` gives the entry of a key in lower case, for what it takes over by `crossref` and `xdata`.
 
     >>> entry = Entry("prabhu2020large", "misc", (("eprint", "2006.16923"), ("archiveprefix", "arXiv")))
     >>> work_from_entry(entry).id, work_from_entry(entry).type
     ('arxiv:2006.16923', 'posted-content')
+    >>> book = Entry("raw", "book", (("title", "Raw data"), ("year", "2013")))
+    >>> part = Entry("intro", "incollection", (("title", "Introduction"), ("crossref", "raw")))
+    >>> work_from_entry(part, {"raw": book}).container, work_from_entry(part, {"raw": book}).year
+    ('Raw data', 2013)
     """
-    fields = dict(reversed(entry.fields))
+    fields = inherited(entry, parents) if parents is not None else dict(reversed(entry.fields))
     if entry.type == "periodical" and "issuetitle" in fields:
         fields["journaltitle"], fields["title"] = fields.get("title", ""), fields["issuetitle"]
     values: dict[str, Any] = {}

@@ -33,7 +33,7 @@ def command(options: Options, keep: str, other: str, prefer: str | None, dry_run
 
     workspace = options.workspace()
     choices: dict[str, str] = {}
-    if dry_run or (prefer is None and sys.stdin.isatty()):
+    if dry_run or (prefer is None and _somebody_is_there()):
         seen = merge(workspace, keep, other, prefer=prefer, dry_run=True)
         if dry_run:
             for difference in seen.differences:
@@ -44,6 +44,10 @@ def command(options: Options, keep: str, other: str, prefer: str | None, dry_run
             return
         choices = _asked(seen.open)
     report(options, merge(workspace, keep, other, prefer=prefer, choices=choices).kept, dry_run=False)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _asked(differences: Sequence[Difference]) -> dict[str, str]:
