@@ -3,6 +3,7 @@
 Fields that we do not know are carried over: both ignore what they do not know, and nothing is lost.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from incident_refs.bibtex.dates import read_date, read_year
 from incident_refs.bibtex.field_values import edition_number, edition_word
 from incident_refs.bibtex.inheritance import inherited
 from incident_refs.bibtex.item_entry import classic_date, iso_date
+from incident_refs.bibtex.item_mapping import GENRES
+from incident_refs.bibtex.read import MONTHS
 from incident_refs.bibtex.types import Dialect
 from incident_refs.model.entry import Entry
 
@@ -37,6 +40,8 @@ _FIELDS = {  # BibTeX: BibLaTeX
     "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
     "annote": "annotation",
 }  # fmt: skip
+# "jun", "June", "Sept."; what else it may say stays as it is: "June--July"
+_MONTH = re.compile(r"[A-Za-z]{3,9}\.?")
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journaltitle"}
 _THESES = {"mathesis": "mastersthesis", "phdthesis": "phdthesis", "techreport": "techreport"}
 
@@ -85,11 +90,15 @@ def _to_biblatex(entry: Entry) -> Entry:
 
 
 def _given(names: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: names[name].strip().lower()[:3] if name == "month" else names[name].strip().lstrip("0" * (name == "day"))
-        for name in ("year", "month", "day")
-        if name in names
-    }
+    """Return the classic fields of a date as `classic_date` spells them."""
+    given = {name: names[name].strip() for name in ("year", "month", "day") if name in names}
+    if _MONTH.fullmatch(given.get("month", "")):
+        given["month"] = given["month"][:3].lower()
+    elif given.get("month", "").isdecimal() and 1 <= int(given["month"]) <= 12:
+        given["month"] = MONTHS[int(given["month"]) - 1]
+    if "day" in given:
+        given["day"] = given["day"].lstrip("0")
+    return given
 
 
 def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
@@ -111,6 +120,8 @@ def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
             continue
         if name == "date":
             fields |= {n: v for n, v in _dates(value).items() if n not in names or n == "date"}
+        elif name == "type":
+            fields[name] = GENRES.get(value.lower(), value)  # BibTeX prints the word as it stands
         elif name == "edition":
             fields[name] = edition_word(edition_number(value)) if edition_number(value).isdigit() else value
         else:

@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given, settings
+from tests.exchange.items import items
+
+from incident_refs.bibtex.dialects import in_dialect
+from incident_refs.bibtex.exact_item import exact_item
+from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.types import Dialect
+from incident_refs.model.entry import Entry
+from incident_refs.model.item import Item, not_kept
+
+BIBTEX, BIBLATEX = Dialect
+
+
+def fields(entry: Entry, dialect: Dialect) -> dict[str, str]:
+    made = in_dialect(entry, dialect).entry
+    return {"@": made.type, **dict(made.fields)}
+
+
+@pytest.mark.parametrize(
+    ("type_", "given_", "type_there", "there"),
+    [
+        pytest.param("article", {"journal": "Cell"}, "article", {"journaltitle": "Cell"}, id="journal"),
+        pytest.param("book", {"address": "Bern"}, "book", {"location": "Bern"}, id="place"),
+        pytest.param("misc", {"year": "2009", "month": "jun"}, "misc", {"date": "2009-06"}, id="date"),
+        pytest.param(
+            "phdthesis", {"school": "MIT"}, "thesis", {"institution": "MIT", "type": "phdthesis"}, id="doctorate"
+        ),
+        pytest.param("mastersthesis", {}, "thesis", {"type": "mathesis"}, id="masters"),
+        pytest.param(
+            "misc",
+            {"eprint": "2006.16923", "archiveprefix": "arXiv", "primaryclass": "cs.CY"},
+            "misc",
+            {"eprint": "2006.16923", "eprinttype": "arxiv", "eprintclass": "cs.CY"},
+            id="arxiv",
+        ),
+        pytest.param("techreport", {"shelf": "B 12"}, "report", {"shelf": "B 12", "type": "techreport"}, id="unknown"),
+    ],
+)
+def test_both_ways(type_: str, given_: dict[str, str], type_there: str, there: dict[str, str]) -> None:
+    entry = Entry("k", type_, tuple(given_.items()))
+    other = Entry("k", type_there, (*there.items(), ("date", "2009")) if "date" not in there else tuple(there.items()))
+    assert fields(entry, BIBLATEX) == {"@": type_there, **there}
+    back = fields(other, BIBTEX)
+    assert {**given_, "@": type_}.items() <= back.items()
+
+
+@pytest.mark.parametrize(
+    ("month", "kept"),
+    [
+        pytest.param("June--July", {"year": "2009", "month": "June--July"}, id="two-months"),
+        pytest.param("June", {"date": "2009-06"}, id="word"),
+        pytest.param("Holiday", {"year": "2009", "month": "Holiday"}, id="no-month"),
+    ],
+)
+def test_a_date_that_is_not_understood_stays(month: str, kept: dict[str, str]) -> None:
+    entry = Entry("k", "misc", (("year", "2009"), ("month", month)))
+    assert fields(entry, BIBLATEX) == {"@": "misc", **kept}
+
+
+def test_a_range_of_days_stays_beside_the_year() -> None:
+    entry = Entry("k", "misc", (("date", "2009-06-20/2009-06-25"),))
+    assert fields(entry, BIBTEX) == {"@": "misc", "date": "2009-06-20/2009-06-25", "year": "2009"}
+
+
+def test_subtitles_are_joined_for_bibtex() -> None:
+    entry = Entry("k", "book", (("title", "{Why}"), ("subtitle", "An answer"), ("date", "2009")))
+    assert fields(entry, BIBTEX)["title"] == "{Why}: An answer"
+
+
+def test_a_type_that_bibtex_has_not_is_said() -> None:
+    assert in_dialect(Entry("k", "patent", (("date", "2009"),)), BIBTEX).unknown_type == "patent"
+
+
+def test_what_xdata_holds_is_written_out_for_bibtex() -> None:
+    shared = Entry("mit", "xdata", (("publisher", "MIT Press"),))
+    entry = Entry("k", "book", (("title", "T"), ("date", "2009"), ("xdata", "mit")))
+    made = in_dialect(entry, BIBTEX, {"mit": shared}).entry
+    assert (made.get("publisher"), made.get("xdata")) == ("MIT Press", None)
+
+
+@given(items())
+@settings(max_examples=100, deadline=None)
+def test_nothing_is_lost_between_the_dialects(item: Item) -> None:
+    entry = entry_from_item(item, BIBLATEX)
+    once = in_dialect(entry, BIBTEX).entry
+    kept = not_kept(exact_item(entry), exact_item(once))
+    # a @patent is a @misc in BibTeX, and what depends on the type is read otherwise: its value is in the entry still
+    assert {value for name, value in entry.fields if name not in ("date", "edition", "type", "eprinttype")} <= {
+        value for _, value in once.fields
+    } or not kept
