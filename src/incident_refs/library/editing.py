@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block, splice
@@ -21,7 +21,12 @@ Piece = tuple[int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Edited(Change):
-    """A change that is more than an addition: any bytes of the file may be others, or gone."""
+    """A change that is more than an addition: any bytes of the file may be others, or gone.
+
+    `entries` are those of the file as it will be, where they were read.
+    """
+
+    entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return self.new != (self.old or b"")
@@ -47,12 +52,12 @@ def placed(library: Library, key: str) -> Placed:
 def pointing(library: Library, key: str, fields: Sequence[str] = POINTS) -> Iterator[Placed]:
     """Yield the entries that name this one in such a field. BibTeX compares keys without case."""
     for position, entry in enumerate(library.entries()):
-        if any(key.lower() in _keys(entry.get(name)) for name in fields):
+        if any(name in fields and key.lower() in _keys(value) for name, value in entry.fields):
             yield Placed(entry, library.block_of(position))
 
 
-def _keys(value: str | None) -> list[str]:
-    return _KEY.findall((value or "").lower())
+def _keys(value: str) -> list[str]:
+    return _KEY.findall(value.lower())
 
 
 def repointed(library: Library, child: Placed, old: str, new: str) -> list[Piece]:
@@ -62,13 +67,13 @@ def repointed(library: Library, child: Placed, old: str, new: str) -> list[Piece
     """
     pieces: list[Piece] = []
     block = child.block
-    for field in grammar.FIELD.finditer(library.data, block.start, block.end):
-        if field["name"].decode().lower() in POINTS and grammar.is_one_text(field["value"]):
-            text = field["value"].decode()
+    for named in grammar.FIELD.finditer(library.data, block.start, block.end):
+        if named["name"].decode().lower() in POINTS and grammar.is_one_text(named["value"]):
+            text = named["value"].decode()
             for hit in _KEY.finditer(text):
                 if hit[0].lower() == old.lower():
                     # bytes, not characters: a key may be "müller"
-                    start = field.start("value") + len(text[: hit.start()].encode())
+                    start = named.start("value") + len(text[: hit.start()].encode())
                     pieces.append((start, start + len(hit[0].encode()), new.encode()))
     if not pieces:
         raise LibraryError(
@@ -83,6 +88,9 @@ def pointed(entry: Entry, old: str, new: str) -> Entry:
     >>> pointed(Entry("a", "inbook", (("crossref", "Raw"), ("xdata", "mit,raw"))), "raw", "cooked").fields
     (('crossref', 'cooked'), ('xdata', 'mit,cooked'))
     """
+
+    if not any(name in POINTS for name, _ in entry.fields):
+        return entry
 
     def other(hit: "re.Match[str]") -> str:
         return new if hit[0].lower() == old.lower() else hit[0]
@@ -118,13 +126,20 @@ def edited(library: Library, pieces: Sequence[Piece], expected: Sequence[Entry])
     """Return the change that the edits make. Raises LibraryError where it would be read as anything but `expected`."""
     new = splice(library.data, pieces)
     found = read(new, str(library.path)).entries
-    if [_said(entry) for entry in found] != [_said(entry) for entry in expected]:
+    if len(found) != len(expected) or not all(map(_alike, found, expected)):
         raise LibraryError(
             f"{library.path} cannot be changed so without a change to other entries (a key that stands twice?);"
             " nothing was changed"
         )
-    return Edited(library.path, library.data, new)
+    return Edited(library.path, library.data, new, entries=found)
 
 
-def _said(entry: Entry) -> tuple[str, str, frozenset[tuple[str, str]]]:
-    return entry.key, entry.type, frozenset((name, " ".join(value.split())) for name, value in entry.fields)
+def _alike(one: Entry, other: Entry) -> bool:
+    """Return whether two entries say the same, wherever they stand and in whatever order."""
+    if (one.key, one.type) != (other.key, other.type):
+        return False
+    return one.fields == other.fields or _values(one) == _values(other)
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    return {name: " ".join(value.split()) for name, value in entry.fields}

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from incident_refs.bibtex.differences import dialect_of, differences
 from incident_refs.bibtex.mapping import entry_from_work
-from incident_refs.bibtex.read import read as read_bibliography
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import FileError, RecordError
 from incident_refs.files import diff, locked, read_bytes
@@ -322,7 +321,7 @@ def _titles(workspace: Workspace, change: LibraryChange, state: State, records: 
     """Return the titles of what the records cite, as the library says once it is written."""
     cited = dict.fromkeys(event.key for record in records for event in state.of(record.id))
     if isinstance(change, Edited):
-        entries = {entry.key: entry for entry in read_bibliography(change.new).entries}
+        entries = {entry.key: entry for entry in change.entries}
     else:
         library = workspace.library() if cited else None
         found = [entry for key in cited if library and (entry := library.get(key))]
