@@ -1,11 +1,14 @@
 """`import` and `export` as a person runs them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import Program
+from tests.end_to_end.conftest import Program, environment
 
 BIB = """\
 @article{mine2009,
@@ -164,3 +167,48 @@ def test_what_is_exported_is_there_already(library: Program, form: str, tmp_path
     done = library("export", "--to", form)
     again = library("import", "-", stdin=done.out.encode())
     assert (again.code, again.out.split()[0], bib(library)) == (0, "there", BIB)
+
+
+WITHOUT_DOI = """\
+@inproceedings{mine,
+  author    = {Deng, Jia},
+  title     = {ImageNet: A large-scale hierarchical image database},
+  booktitle = {CVPR},
+  year      = {2009},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "code", "state", "count"),
+    [
+        pytest.param("ask", 1, "unanswered", 1, id="ask"),
+        pytest.param("skip", 0, "skipped", 1, id="skip"),
+        pytest.param("merge", 0, "there", 1, id="merge"),
+        pytest.param("new", 0, "new", 2, id="new"),
+    ],
+)
+def test_add_asks_before_it_fills_an_entry_of_a_person(
+    library: Program, policy: str, code: int, state: str, count: int
+) -> None:
+    path = library.folder / "refs" / "library.bib"
+    path.write_text(WITHOUT_DOI, encoding="utf-8", newline="\n")
+    done = library("add", "10.1109/CVPR.2009.5206848", "--on-duplicate", policy)
+    assert (done.code, done.out.split()[0], bib(library).count("@inproceedings")) == (code, state, count)
+    assert (bib(library) == WITHOUT_DOI) == (policy in ("ask", "skip"))
+    assert ("doi" in bib(library)) == (policy in ("merge", "new"))
+
+
+def test_the_person_at_a_terminal_is_asked(library: Program) -> None:
+    pty = pytest.importorskip("pty", reason="no terminals of this kind here")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "incident_refs", "import", "theirs.json"]
+    with subprocess.Popen(
+        command, cwd=library.folder, stdin=slave, stderr=slave, stdout=subprocess.PIPE, env=environment(library.folder)
+    ) as process:
+        os.close(slave)
+        os.write(master, b"m\n")
+        out, _ = process.communicate(timeout=60)
+        os.close(master)
+    assert (process.returncode, out.split()[0]) == (0, b"merged")
+    assert "volume" in bib(library)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from incident_refs.cli.changes import report
+from incident_refs.cli.duplicates import on_duplicate_option, person, say_unanswered
 from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import echo_json, plain, table
 from incident_refs.model.decision import Matched, word_for
@@ -13,19 +14,26 @@ from incident_refs.model.resolution import Resolved
 
 @click.command("add")
 @click.argument("names", nargs=-1, required=True, metavar="DOI, ARXIV ID or ADDRESS...")
+@on_duplicate_option
 @click.option("--online/--offline", default=None, help="Ask Crossref and doi.org for what nothing here holds.")
 @click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
 @click.option("--dry-run", is_flag=True, help="Show the change, make none.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def command(
-    options: Options, names: tuple[str, ...], online: bool | None, no_cache: bool, dry_run: bool, as_json: bool
+    options: Options,
+    names: tuple[str, ...],
+    on_duplicate: str,
+    online: bool | None,
+    no_cache: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Bring works into the library.
 
-    Each is named by its DOI, its arXiv id, or an address; a page without a DOI is kept as a web page. A work that is
-    there already only gets the fields that it lacks. Exit code 1: some were not found; 2: some could not be looked up.
-    What was found is kept in either case.
+    Each is named by its DOI, its arXiv id, or an address; a page without a DOI is kept as a web page. Nothing that
+    stands in the library is overwritten. Exit code 1: some were not found, or a duplicate waits for an answer; 2: some
+    could not be looked up. What was found is kept in either case.
 
     \b
     Examples:
@@ -34,11 +42,21 @@ def command(
     """
     from incident_refs.verbs.add import add
 
-    added = add(options.workspace(), names, online=online, no_cache=no_cache, dry_run=dry_run, say=options.say)
+    added = add(
+        options.workspace(),
+        names,
+        online=online,
+        no_cache=no_cache,
+        on_duplicate=on_duplicate,
+        ask=person(),
+        dry_run=dry_run,
+        say=options.say,
+    )
     rows = []
     for row in added.rows:
         work = row.decision.work if isinstance(row.decision, Matched) else None
         state = "new" if row.key in added.new else "there" if row.key else word_for(row.decision)
+        state = added.left.get(row.asked.raw, state)
         if as_json:
             echo_json(
                 {
@@ -46,6 +64,7 @@ def command(
                     "decision": word_for(row.decision),
                     "key": row.key,
                     "new": row.key in added.new,
+                    "left": added.left.get(row.asked.raw),
                     "doi": work.doi if work else None,
                     "work_id": work.id if work else None,
                     "reason": row.decision.reason,
@@ -58,8 +77,9 @@ def command(
     for row in added.rows:
         for sentence in _remarks(row):
             options.say(plain(sentence))
+    unanswered = say_unanswered(options, list(added.left.values()).count("unanswered"))
     report(options, added.kept, dry_run=dry_run)
-    return 2 if added.not_asked else 1 if added.not_found else 0
+    return 2 if added.not_asked else 1 if added.not_found or unanswered else 0
 
 
 def _remarks(row: Resolved) -> Iterator[str]:

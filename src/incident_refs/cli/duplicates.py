@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import plain
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def person(input_is_taken: bool = False) -> "Callable[[Duplicate], str] | None":
     if input_is_taken or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     return _asked
+
+
+def say_unanswered(options: Options, count: int) -> int:
+    """Say how many duplicates were left out since there was nobody to ask; return how many."""
+    if count:
+        them = "1 duplicate was" if count == 1 else f"{count} duplicates were"
+        options.say(f"{them} left out (no terminal to ask on); say what becomes of them with --on-duplicate.")
+    return count
 
 
 def _asked(found: "Duplicate") -> str:

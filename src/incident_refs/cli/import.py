@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from incident_refs.cli.changes import report
-from incident_refs.cli.duplicates import on_duplicate_option, person
+from incident_refs.cli.duplicates import on_duplicate_option, person, say_unanswered
 from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import echo_json, plain, table
 
@@ -60,9 +60,7 @@ def command(
             click.echo(line)
     for note in came.notes:
         options.say(plain(note))
-    if came.unanswered:
-        them = "1 duplicate was" if came.unanswered == 1 else f"{came.unanswered} duplicates were"
-        options.say(f"{them} left out (no terminal to ask on); say what becomes of them with --on-duplicate.")
+    say_unanswered(options, came.unanswered)
     report(options, came.kept, dry_run=dry_run)
     if any(row.state == "not asked" for row in came.rows):
         return 2

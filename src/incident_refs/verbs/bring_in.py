@@ -108,8 +108,7 @@ def bring_in(
     nobody to ask, leaves it and says so. Raises FileError, LibraryError or ExchangeError for a file that cannot be
     read; then nothing was changed.
     """
-    if on_duplicate not in POLICIES:
-        raise UsageError(f"'{on_duplicate}' is not known for duplicates; known are {', '.join(POLICIES)}")
+    checked_policy(on_duplicate)
     files = [source if isinstance(source, File) else File(str(source), read_bytes(source)) for source in sources]
     dialect = _dialect(workspace.library())
     read = [_read(file, dialect) for file in files]
@@ -130,6 +129,12 @@ def bring_in(
     notes = [note.at(file.name) for file, one in zip(files, read, strict=True) for note in one.notes]
     lost = sum(note.lost for one in read for note in one.notes)
     return BroughtIn(tuple(coming.rows), (*notes, *coming.notes), kept, lost)
+
+
+def checked_policy(on_duplicate: str) -> None:
+    """Raise UsageError for a word that says nothing about duplicates."""
+    if on_duplicate not in POLICIES:
+        raise UsageError(f"'{on_duplicate}' is not known for duplicates; known are {', '.join(POLICIES)}")
 
 
 @dataclass(frozen=True, slots=True)
