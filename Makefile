@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,9 @@ bench-matching: $(VENV)/.test ## how rightly and how fast strings are matched; n
 
 bench-crossref: $(VENV)/.test ## how often and how politely Crossref is asked, against a stand-in on this machine
 	$(BIN)/python benchmarks/crossref.py
+
+bench-library: $(VENV)/.test ## how safe and fast the library is, beside other programs that write BibTeX
+	$(BIN)/python benchmarks/library.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
