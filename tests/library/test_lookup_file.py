@@ -202,6 +202,12 @@ def test_a_library_that_another_process_changed_meanwhile_answers_as_it_was_read
     ],
 )
 def test_what_is_wrong_in_it_is_seen(shelf, statement):
+    before = shelf.load()
+    shelf.change(statement)
+    before.add([replace(DENG, doi="10.1000/new", title="New")]).commit()
+    assert everything_about(shelf.load()) == everything_about(shelf.plain())
+    shelf.path.write_bytes(SAMPLE)
+    shelf.load().find_same(DENG)
     shelf.change(statement)
     assert everything_about(shelf.load()) == everything_about(shelf.plain())
     # and whoever reads everything makes it anew
@@ -225,6 +231,16 @@ def test_a_damaged_file_is_no_error(shelf, damage):
     assert everything_about(shelf.load()) == everything_about(shelf.plain())
     shelf.load().add([DENG]).commit()
     assert everything_about(shelf.load()) == everything_about(shelf.plain())
+
+
+@pytest.mark.parametrize("statement", ["drop table signs", "drop table places", "delete from facts"])
+def test_a_wrong_one_is_made_anew(shelf, statement, monkeypatch):
+    shelf.change(statement)
+    shelf.load()
+    shelf.load().find_same(DENG)
+    shelf.load().find_same(DENG)
+    monkeypatch.setattr(store, "read", None)
+    assert shelf.load().find_same(DENG) is None
 
 
 def test_a_locked_file_is_no_error(shelf, monkeypatch):

@@ -40,6 +40,14 @@ _SCHEMA = """
 _INSERT = "insert into places values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _AT_A_TIME = 10_000
 _SMALL = 100_000  # bytes that are read before anybody waits
+# not as we made it (no such table), malformed, of wrong values, no database at all
+_DAMAGED = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_NOTADB,
+)
 _LINE_ENDS = (b"\n", b"\r")
 
 
@@ -73,6 +81,9 @@ class LookupFile:
         self._lock = RLock()
         self._opened: sqlite3.Connection | None = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
@@ -84,11 +95,8 @@ class LookupFile:
         """Return what is known of the library with this content. Raises Doubtful where nothing is."""
         with self._reading(digest) as connection:
             said = dict(connection.execute("select name, value from facts"))
-        try:
             failed = tuple(Failed(*item) for item in json.loads(said["failed"]))
             return Facts(failed, said["ordered"] == "yes")
-        except (KeyError, TypeError, ValueError) as error:
-            raise Doubtful(str(error)) from error
 
     def with_key(self, digest: str, folded: str) -> list[_Row]:
         """Return the entries with this key in lower case."""
@@ -189,14 +197,13 @@ class LookupFile:
         with self._reading(digest) as connection:
             statement = f"select id, key, start, end, line, proven, digest from places {where}"  # noqa: S608
             found = connection.execute(statement, values).fetchall()
-        try:
-            return [
+            rows = [
                 _Row(id_, key, Block(Kind.ENTRY, start, end, line, proven=bool(proven)), bytes(known))
                 for id_, key, start, end, line, proven, known in found
-                if 0 <= start < end
             ]
-        except (TypeError, ValueError) as error:  # a text where a number was written
-            raise Doubtful(str(error)) from error
+            if any(not 0 <= row.block.start < row.block.end for row in rows):
+                raise Doubtful("an entry stands nowhere")
+        return rows
 
     @contextmanager
     def _reading(self, digest: str) -> Iterator[sqlite3.Connection]:
@@ -226,9 +233,11 @@ class LookupFile:
                     with suppress(sqlite3.Error):
                         connection.execute("rollback")
                     raise
-            except (OSError, sqlite3.Error, UnicodeError) as error:
+            except (OSError, sqlite3.Error) as error:
                 self._set_aside(error)
                 raise Doubtful(str(error)) from error
+            except (KeyError, TypeError, ValueError) as error:  # a row that is not as we wrote it
+                raise Doubtful(f"it holds something else than we wrote: {error}") from error
 
     def _connection(self, *, make: bool) -> sqlite3.Connection:
         if self._opened is None:
@@ -240,9 +249,11 @@ class LookupFile:
         return self._opened
 
     def _set_aside(self, error: Exception) -> None:
-        """Delete a damaged file, so that the next one who reads everything makes it anew."""
+        """Delete a damaged file, so that the next one who reads everything makes it anew; not one that is only busy."""
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        # the lowest byte says what it is, the others say more of it
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
 
