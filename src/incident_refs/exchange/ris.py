@@ -223,7 +223,7 @@ def _person(text: str) -> Name:
 
 
 def _pages(start: str, end: str) -> str:
-    if start and end and start != end:
+    if start and end:
         return f"{start}–{end}"
     return re.sub(r"\s*[-‐‑–—]+\s*", "–", start or end)
 

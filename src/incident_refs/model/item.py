@@ -109,7 +109,10 @@ def not_kept(item: Item, back: Item) -> tuple[str, ...]:
 
 
 def _printed(value: object) -> object:
-    """Return a value without the marks that print nothing: those of braces, and those of blanks."""
+    """Return a value without what prints nothing: marks of braces and blanks, and where a particle ends."""
+    if isinstance(value, Names):
+        people = [(name.cited_as, getattr(name, "given", None), getattr(name, "suffix", None)) for name in value.listed]
+        return (people, value.more) if people or value.more else None
     if not isinstance(value, tuple):
         return value or None
     spans = ((char, 0 if char.isspace() else marks & ~PROTECTED) for text, marks in value for char in text)
