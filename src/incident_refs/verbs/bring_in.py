@@ -13,6 +13,7 @@ from pathlib import Path
 from incident_refs.bibtex.dialects import in_dialect
 from incident_refs.bibtex.differences import Difference, dialect_of, differences
 from incident_refs.bibtex.exact_item import exact_item
+from incident_refs.bibtex.hazards import hazards
 from incident_refs.bibtex.item_entry import entry_from_item
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
@@ -180,7 +181,8 @@ def _read(file: File, dialect: Dialect) -> _Read:
 
 def _bibtex(file: File) -> _Read:
     found = read_bibtex(file.data, file.name)
-    notes = [Note(one.reason, one.line, one.column, lost=not one.kept) for one in found.failed]
+    told = sorted((*found.failed, *hazards(found)), key=lambda one: (one.line, one.column))
+    notes = [Note(one.reason, one.line, one.column, lost=not one.kept) for one in told]
     if not found.entries and not notes:
         notes.append(Note("it holds no entry"))
     return _Read(found.entries, notes=tuple(notes))
