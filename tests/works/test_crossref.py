@@ -375,7 +375,7 @@ def test_the_deadline_holds_for_the_whole_question(stand_in, fault):
     started = time.monotonic()
     with pytest.raises(SourceError, match=r"did not answer within 1\.5 s|broke off its answer"):
         crossref.work(IMAGENET)
-    assert time.monotonic() - started < 1.5 * 1.1 + 0.1  # of a busy machine
+    assert time.monotonic() - started < 1.5 * 1.1 + 0.35  # of a busy machine
     crossref.close()
 
 
