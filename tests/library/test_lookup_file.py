@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_refs.library import lookup_file, store
+from incident_refs.library import found, lookup_file, store
 from incident_refs.library.store import Library
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names, Person
@@ -156,7 +156,8 @@ def test_what_stayed_is_not_looked_at_again_after_an_edit_by_hand(shelf, monkeyp
     assert shelf.load().get("z").line == 19
     looked_at = []
     made = lookup_file.work_from_entry
-    monkeypatch.setattr(lookup_file, "work_from_entry", lambda entry: looked_at.append(entry.key) or made(entry))
+    for module in (lookup_file, found):
+        monkeypatch.setattr(module, "work_from_entry", lambda entry: looked_at.append(entry.key) or made(entry))
     # the macro stands behind an entry now, so that nobody knows how far it reaches
     assert shelf.load().find_same(Work("x", title="New")).key == "new"
     assert "new" in looked_at

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from incident_refs.bibtex.layout import write
+from incident_refs.bibtex.blocks import splice
+from incident_refs.library.adding import at_end
 from incident_refs.library.store import Change, Library
 from incident_refs.model.entry import Entry
 
@@ -17,14 +18,8 @@ def added_again(library: Library, change: Change, entries: Iterable[Entry]) -> C
     >>> added_again(library, library.add([]), [Entry("ab", "misc", (("title", "T"),))]).new.count(b"{T}")
     2
     """
-    fresh = tuple(entries)
-    layout = library.layout
-    newline = layout.newline.encode()
-    new = change.new
-    for entry in fresh:
-        if new.strip():
-            blank = len(new) - len(new.rstrip(b"\r\n"))
-            there = new[len(new) - blank :].count(newline)
-            new += newline * max(0, layout.blank_lines + 1 - there)
-        new += write(entry, layout) + newline
-    return replace(change, new=new, added=(*change.added, *fresh))
+    fresh = list(entries)
+    if not fresh:
+        return change
+    start, end, text = at_end(library.layout, change.new, fresh)
+    return replace(change, new=splice(change.new, [(start, end, text)]), added=(*change.added, *fresh))

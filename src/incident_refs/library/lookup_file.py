@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -21,7 +21,7 @@ from incident_refs.bibtex.blocks import Block, Kind, split
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.bibtex.read import Bibliography, Failed, entry_alone, macros_of
 from incident_refs.files import Part, changed_part
-from incident_refs.library.lookup import SIGNS, Doubtful, Works
+from incident_refs.library.lookup import SIGNS, Doubtful
 from incident_refs.model.entry import Entry
 from incident_refs.model.place import lines_between
 from incident_refs.model.work import Work
@@ -60,7 +60,9 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """Where one entry stands, and what tells whether it still does."""
+
     id: int
     key: str
     block: Block
@@ -98,23 +100,23 @@ class LookupFile:
             failed = tuple(Failed(*item) for item in json.loads(said["failed"]))
             return Facts(failed, said["ordered"] == "yes")
 
-    def with_key(self, digest: str, folded: str) -> list[_Row]:
+    def with_key(self, digest: str, folded: str) -> list[Row]:
         """Return the entries with this key in lower case."""
         return self._rows(digest, "where folded = ?", folded)
 
-    def with_id(self, digest: str, id_: int) -> _Row:
+    def with_id(self, digest: str, id_: int) -> Row:
         """Return one entry. Raises Doubtful where there is none."""
         rows = self._rows(digest, "where id = ?", id_)
         if not rows:
             raise Doubtful("an entry is not there")
         return rows[0]
 
-    def behind(self, digest: str, folded: str) -> _Row | None:
+    def behind(self, digest: str, folded: str) -> Row | None:
         """Return the entry with the next key in the order of lower-case keys."""
         rows = self._rows(digest, "where folded > ? order by folded limit 1", folded)
         return rows[0] if rows else None
 
-    def with_sign(self, digest: str, kind: str, signs: Sequence[str]) -> list[_Row]:
+    def with_sign(self, digest: str, kind: str, signs: Sequence[str]) -> list[Row]:
         """Return the entries that may have one of these signs, in the file's order. All must be signed."""
         numbers = [_number(kind, sign) for sign in signs]
         marks = ",".join("?" * len(numbers))
@@ -127,7 +129,7 @@ class LookupFile:
             found = connection.execute("select start, end, line from strings order by start").fetchall()
         return [Block(Kind.STRING, start, end, line) for start, end, line in found]
 
-    def unsigned(self, digest: str) -> list[_Row]:
+    def unsigned(self, digest: str) -> list[Row]:
         """Return the entries whose signs were not written down yet."""
         return self._rows(digest, "where signed = 0")
 
@@ -185,7 +187,7 @@ class LookupFile:
             for id_, (entry, block) in enumerate(entries, fresh):
                 if connection.execute("select 1 from places where folded = ?", (entry.key.lower(),)).fetchone():
                     raise Doubtful(f"the key '{entry.key}' stands twice")
-                connection.execute(_INSERT, (id_, *_columns(entry, block, _digest(new, block)), 1))
+                connection.execute(_INSERT, (id_, *_columns(entry, block, block_digest(new, block)), 1))
                 signs = [(number, id_) for number in _numbers(work_from_entry(entry))]
                 connection.executemany("insert or ignore into signs values (?, ?)", signs)
             ordered = _still_ordered(connection, part, gone, len(entries), was=facts["ordered"] == "yes")
@@ -193,12 +195,12 @@ class LookupFile:
             facts = {"digest": digest_of(new), "ordered": _yes(ordered), "failed": failed}
             connection.executemany("update facts set value = ?2 where name = ?1", facts.items())
 
-    def _rows(self, digest: str, where: str, *values: object) -> list[_Row]:
+    def _rows(self, digest: str, where: str, *values: object) -> list[Row]:
         with self._reading(digest) as connection:
             statement = f"select id, key, start, end, line, proven, digest from places {where}"  # noqa: S608
             found = connection.execute(statement, values).fetchall()
             rows = [
-                _Row(id_, key, Block(Kind.ENTRY, start, end, line, proven=bool(proven)), bytes(known))
+                Row(id_, key, Block(Kind.ENTRY, start, end, line, proven=bool(proven)), bytes(known))
                 for id_, key, start, end, line, proven, known in found
             ]
             if any(not 0 <= row.block.start < row.block.end for row in rows):
@@ -256,80 +258,6 @@ class LookupFile:
         if code in _DAMAGED:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
-
-
-class Found:
-    """The entries of a library with this content, read one by one where the look-up file says that they are."""
-
-    def __init__(self, file: LookupFile, digest: str, data: bytes, known: Mapping[int, Entry] | None = None) -> None:
-        self._file, self.digest, self.data = file, digest, data
-        self._rows: dict[int, _Row] = {}
-        self._read = dict(known or {})
-        self._strings: list[Block] | None = None
-        self._macros: dict[int, Mapping[str, str]] = {}
-        self.works = Works(self)
-
-    def with_key(self, key: str) -> int | None:
-        """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
-        rows = self._kept(self._file.with_key(self.digest, key.lower()))
-        exact = [row.id for row in rows if row.key == key]
-        if exact:
-            return exact[0]
-        return rows[0].id if len(rows) == 1 else None
-
-    def has(self, folded: str) -> bool:
-        """Return whether an entry has this key in lower case."""
-        return bool(self._file.with_key(self.digest, folded))
-
-    def behind(self, folded: str) -> int | None:
-        """Return the entry before which a new one goes, where keys are sorted; None for the end."""
-        row = self._file.behind(self.digest, folded)
-        return None if row is None else self._kept([row])[0].id
-
-    def block(self, position: int) -> Block:
-        """Return the bytes of an entry, proven."""
-        row = self._rows.get(position) or self._kept([self._file.with_id(self.digest, position)])[0]
-        if _digest(self.data, row.block) != row.digest:
-            raise Doubtful(f"the entry '{row.key}' stands elsewhere")
-        return row.block
-
-    def at(self, kind: str, *signs: str) -> Sequence[int]:
-        """Return the entries with one of these signs, in the file's order."""
-        rows = self._kept(self._file.with_sign(self.digest, kind, signs))
-        # two signs may have one number; what the entry itself says counts
-        return [row.id for row in rows if not set(signs).isdisjoint(SIGNS[kind](self.works[row.id]))]
-
-    def sign(self) -> None:
-        """See to it that all entries can be found by their signs."""
-        rows = self._file.unsigned(self.digest)
-        # not by way of `works`: a hundred thousand would stay in memory
-        entries = ((row.id, self._read.get(row.id) or self._entry(row)) for row in rows)
-        self._file.sign(self.digest, ((id_, work_from_entry(entry)) for id_, entry in entries))
-
-    def __getitem__(self, position: int) -> Entry:
-        entry = self._read.get(position)
-        if entry is None:
-            row = self._rows.get(position) or self._kept([self._file.with_id(self.digest, position)])[0]
-            entry = self._read[position] = self._entry(row)
-        return entry
-
-    def _entry(self, row: _Row) -> Entry:
-        block = row.block
-        if _digest(self.data, block) != row.digest:
-            raise Doubtful(f"the entry '{row.key}' stands elsewhere")
-        if self._strings is None:
-            self._strings = self._file.strings(self.digest)
-        above = sum(string.start < block.start for string in self._strings)
-        if above not in self._macros:
-            self._macros[above] = macros_of(self.data, self._strings[:above])
-        entry, _ = entry_alone(self.data, block, self._macros[above])
-        if entry.key != row.key:
-            raise Doubtful(f"the entry '{row.key}' has another key")
-        return entry
-
-    def _kept(self, rows: list[_Row]) -> list[_Row]:
-        self._rows.update((row.id, row) for row in rows)
-        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,7 +403,7 @@ def _rows_of(bibliography: Bibliography, known: dict[bytes, int], fresh: int) ->
     """Return what is written down of all entries: those that are `known` keep their id and with it their signs."""
     rows: list[tuple[Any, ...]] = []
     for entry, block in zip(bibliography.entries, bibliography.places, strict=True):
-        digest = _digest(bibliography.data, block)
+        digest = block_digest(bibliography.data, block)
         id_ = known.pop(digest, None)
         if id_ is None:
             rows.append((fresh, *_columns(entry, block, digest), 0))
@@ -507,7 +435,8 @@ def _macros_digest(bibliography: Bibliography, strings: Sequence[Block]) -> str:
     return digest_of(b"\0".join(bibliography.data[block.start : block.end] for block in strings))
 
 
-def _digest(data: bytes, block: Block) -> bytes:
+def block_digest(data: bytes, block: Block) -> bytes:
+    """Return what tells whether the bytes of an entry are still those that were noted."""
     return hashlib.blake2b(data[block.start : block.end], digest_size=16).digest()
 
 

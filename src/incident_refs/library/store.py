@@ -7,22 +7,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from incident_refs import files
 from incident_refs.bibtex.blocks import Block, splice, split
-from incident_refs.bibtex.differences import gaps
-from incident_refs.bibtex.keys import key_for
-from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, write
-from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
+from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value
 from incident_refs.bibtex.read import Bibliography, Failed, read
 from incident_refs.errors import LibraryError
-from incident_refs.library.lookup import Doubtful, Lookup, may_be_one, names_of, title_key
+from incident_refs.library.adding import Adding
+from incident_refs.library.held import Held
+from incident_refs.library.lookup import Doubtful, Lookup
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
 
 if TYPE_CHECKING:
-    from incident_refs.library.lookup_file import Facts, Found, LookupFile
+    from incident_refs.library.found import Found
+    from incident_refs.library.lookup_file import Facts, LookupFile
 
 LARGE = 200_000  # bytes; a smaller library is read at once, as quickly as anything could be looked up
 _HEAD = 200_000  # bytes of a file in which its style is looked for
@@ -61,41 +61,6 @@ class Change:
                 files.replace(self.path, self.new, expected=self.old)
                 if self.written:
                     self.written(self.old or b"", self.new)
-
-
-class _Held(Protocol):
-    """What a library is asked for. Positions are whatever the one who is asked gives, and takes, for an entry."""
-
-    @property
-    def lookup(self) -> Lookup:
-        """Where works are found by identifier, title and names."""
-
-    @property
-    def layout(self) -> Layout:
-        """How the file's entries are written."""
-
-    @property
-    def failed(self) -> tuple[Failed, ...]:
-        """What could not be read as it stands."""
-
-    @property
-    def ordered(self) -> bool:
-        """Whether there are two entries at least, and their keys are sorted."""
-
-    def with_key(self, key: str) -> int | None:
-        """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
-
-    def has(self, folded: str) -> bool:
-        """Return whether an entry has this key in lower case."""
-
-    def behind(self, folded: str) -> int | None:
-        """Return the entry before which a new one goes, where keys are sorted; None for the end."""
-
-    def entry(self, position: int) -> Entry:
-        """Return an entry."""
-
-    def block(self, position: int) -> Block:
-        """Return the bytes of an entry."""
 
 
 class Library:
@@ -168,8 +133,8 @@ class Library:
         listed = tuple(things)
         return self._ask(lambda held: self._added(held, listed))
 
-    def _added(self, held: _Held, things: tuple[Work | Entry, ...]) -> Change:
-        adding = _Adding(held, self.data)
+    def _added(self, held: Held, things: tuple[Work | Entry, ...]) -> Change:
+        adding = Adding(held, self.data)
         keys = tuple(adding.add(thing) for thing in things)
         new, filled = adding.spliced()
         return self._change(new, keys=keys, added=tuple(adding.fresh), filled=filled)
@@ -186,7 +151,7 @@ class Library:
             by_entry.setdefault(key, []).append((name, value))
         return self._ask(lambda held: self._revised(held, by_entry))
 
-    def _revised(self, held: _Held, by_entry: dict[str, list[tuple[str, str]]]) -> Change:
+    def _revised(self, held: Held, by_entry: dict[str, list[tuple[str, str]]]) -> Change:
         pieces: list[tuple[int, int, bytes]] = []
         filled: list[tuple[str, str, str]] = []
         revised: list[tuple[str, str, str]] = []
@@ -252,7 +217,7 @@ class Library:
             self._whole = _Whole(read(self.data, str(self.path)))
         return self._whole
 
-    def _ask(self, question: Callable[[_Held], T]) -> T:
+    def _ask(self, question: Callable[[Held], T]) -> T:
         """Ask the look-up file, or where there is none or it is in doubt, what was read of the whole file."""
         if self._found is not None:
             try:
@@ -354,7 +319,8 @@ def _layout(data: bytes, blocks: Sequence[Block] | None = None) -> Layout:
 
 def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibliography | None]:
     """Return what the look-up file knows of the library; where it knows nothing, all of it is read and written down."""
-    from incident_refs.library.lookup_file import Found, LookupFile, digest_of
+    from incident_refs.library.found import Found
+    from incident_refs.library.lookup_file import LookupFile, digest_of
 
     file, digest = LookupFile(cache, path), digest_of(data)
     try:
@@ -367,74 +333,6 @@ def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibl
         return _Kept(file, Found(file, digest, data, known), file.facts(digest)), bibliography
     except Doubtful:
         return None, bibliography
-
-
-@dataclass(slots=True)
-class _Adding:
-    """The works of one call, one after another, so that the second of two equal ones meets the first."""
-
-    held: _Held
-    data: bytes
-    fresh: list[Entry] = field(default_factory=list)
-    gaps: dict[int, dict[str, str]] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    named: dict[str, str] = field(default_factory=dict)
-    titled: dict[str, list[tuple[Work, str]]] = field(default_factory=dict)
-
-    def add(self, thing: Work | Entry) -> str:
-        """Take in one work or entry and return its key."""
-        work = thing if isinstance(thing, Work) else work_from_entry(thing)
-        position = self.held.lookup.same(work)
-        if position is not None:
-            entry = self.held.entry(position)
-            offered = thing if isinstance(thing, Entry) else entry_from_work(work, entry.key)
-            self._fill(position, entry, offered)
-            return entry.key
-        again = self._fresh_key(work)
-        if again is not None:
-            return again
-        key = key_for(work, self) if isinstance(thing, Work) else self._own_key(thing)
-        self._keep(work, entry_from_work(work, key) if isinstance(thing, Work) else replace(thing, key=key))
-        return key
-
-    def __contains__(self, folded: object) -> bool:
-        """Return whether a key in lower case is taken."""
-        return folded in self.taken or self.held.has(str(folded))
-
-    def _fresh_key(self, work: Work) -> str | None:
-        for name in names_of(work):
-            if name in self.named:
-                return self.named[name]
-        alike = self.titled.get(title_key(work), ())
-        return next((key for other, key in alike if may_be_one(work, other)), None)
-
-    def _keep(self, work: Work, entry: Entry) -> None:
-        self.fresh.append(entry)
-        self.taken.add(entry.key.lower())
-        self.named.update(dict.fromkeys(names_of(work), entry.key))
-        self.titled.setdefault(title_key(work), []).append((work, entry.key))
-
-    def _own_key(self, entry: Entry) -> str:
-        if entry.key and entry.key.lower() not in self:
-            return entry.key
-        return key_for(work_from_entry(entry), self)
-
-    def _fill(self, position: int, entry: Entry, offered: Entry) -> None:
-        filled = self.gaps.get(position, {})
-        for name, value in gaps(replace(entry, fields=(*entry.fields, *filled.items())), offered):
-            self.gaps.setdefault(position, {})[name] = value
-
-    def spliced(self) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
-        """Return the file's new bytes, and the gaps that were filled."""
-        held, data = self.held, self.data
-        changes: list[tuple[int, int, bytes]] = []
-        filled: list[tuple[str, str, str]] = []
-        for position, fields in self.gaps.items():
-            block = held.block(position)
-            changes.append((block.start, block.end, with_fields(data, block, tuple(fields.items()), held.layout)))
-            filled += [(held.entry(position).key, name, value) for name, value in fields.items()]
-        changes += _insertions(held, data, self.fresh)
-        return splice(data, changes), tuple(filled)
 
 
 Fields = list[tuple[str, str]]
@@ -461,38 +359,3 @@ def _with_values(
 def _alone(data: bytes, block: Block) -> Block:
     """Return the block of an entry that is all there is."""
     return replace(block, start=0, end=len(data))
-
-
-def _insertions(held: _Held, data: bytes, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:
-    """Return where new entries go: into their places where the file's keys are sorted, else at its end."""
-    if not fresh:
-        return []
-    if not held.ordered:
-        return [_at_end(held.layout, data, fresh)]
-    changes: list[tuple[int, int, bytes]] = []
-    last: list[Entry] = []
-    for entry in sorted(fresh, key=lambda entry: entry.key.lower()):
-        position = held.behind(entry.key.lower())
-        if position is None:
-            last.append(entry)
-        else:
-            start = held.block(position).start
-            changes.append((start, start, write(entry, held.layout) + _between(held.layout)))
-    return [*changes, _at_end(held.layout, data, last)] if last else changes
-
-
-def _at_end(layout: Layout, data: bytes, fresh: list[Entry]) -> tuple[int, int, bytes]:
-    """Return the new entries behind everything that the file holds; its last line end is kept as it is."""
-    newline = layout.newline.encode()
-    text = _between(layout).join(write(entry, layout) for entry in fresh)
-    body = len(data.rstrip())
-    blank = data[body:]
-    if not body or data == b"\xef\xbb\xbf":
-        return len(data), len(data), text + newline
-    there = blank.count(newline)
-    missing = newline * max(0, layout.blank_lines + 1 - there)
-    return len(data), len(data), missing + text + newline
-
-
-def _between(layout: Layout) -> bytes:
-    return layout.newline.encode() * (layout.blank_lines + 1)

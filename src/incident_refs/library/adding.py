@@ -1,0 +1,116 @@
+"""Works and entries on their way into a library: which are there already, which keys the others get, where they go."""
+
+from dataclasses import dataclass, field, replace
+
+from incident_refs.bibtex.blocks import splice
+from incident_refs.bibtex.differences import gaps
+from incident_refs.bibtex.keys import key_for
+from incident_refs.bibtex.layout import Layout, with_fields, write
+from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
+from incident_refs.library.held import Held
+from incident_refs.library.lookup import may_be_one, names_of, title_key
+from incident_refs.model.entry import Entry
+from incident_refs.model.work import Work
+
+
+@dataclass(slots=True)
+class Adding:
+    """The works of one call, one after another, so that the second of two equal ones meets the first."""
+
+    held: Held
+    data: bytes
+    fresh: list[Entry] = field(default_factory=list)
+    gaps: dict[int, dict[str, str]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    named: dict[str, str] = field(default_factory=dict)
+    titled: dict[str, list[tuple[Work, str]]] = field(default_factory=dict)
+
+    def add(self, thing: Work | Entry) -> str:
+        """Take in one work or entry and return its key."""
+        work = thing if isinstance(thing, Work) else work_from_entry(thing)
+        position = self.held.lookup.same(work)
+        if position is not None:
+            entry = self.held.entry(position)
+            offered = thing if isinstance(thing, Entry) else entry_from_work(work, entry.key)
+            self._fill(position, entry, offered)
+            return entry.key
+        again = self._fresh_key(work)
+        if again is not None:
+            return again
+        key = key_for(work, self) if isinstance(thing, Work) else self._own_key(thing)
+        self._keep(work, entry_from_work(work, key) if isinstance(thing, Work) else replace(thing, key=key))
+        return key
+
+    def __contains__(self, folded: object) -> bool:
+        """Return whether a key in lower case is taken."""
+        return folded in self.taken or self.held.has(str(folded))
+
+    def _fresh_key(self, work: Work) -> str | None:
+        for name in names_of(work):
+            if name in self.named:
+                return self.named[name]
+        alike = self.titled.get(title_key(work), ())
+        return next((key for other, key in alike if may_be_one(work, other)), None)
+
+    def _keep(self, work: Work, entry: Entry) -> None:
+        self.fresh.append(entry)
+        self.taken.add(entry.key.lower())
+        self.named.update(dict.fromkeys(names_of(work), entry.key))
+        self.titled.setdefault(title_key(work), []).append((work, entry.key))
+
+    def _own_key(self, entry: Entry) -> str:
+        if entry.key and entry.key.lower() not in self:
+            return entry.key
+        return key_for(work_from_entry(entry), self)
+
+    def _fill(self, position: int, entry: Entry, offered: Entry) -> None:
+        filled = self.gaps.get(position, {})
+        for name, value in gaps(replace(entry, fields=(*entry.fields, *filled.items())), offered):
+            self.gaps.setdefault(position, {})[name] = value
+
+    def spliced(self) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
+        """Return the file's new bytes, and the gaps that were filled."""
+        held, data = self.held, self.data
+        changes: list[tuple[int, int, bytes]] = []
+        filled: list[tuple[str, str, str]] = []
+        for position, fields in self.gaps.items():
+            block = held.block(position)
+            changes.append((block.start, block.end, with_fields(data, block, tuple(fields.items()), held.layout)))
+            filled += [(held.entry(position).key, name, value) for name, value in fields.items()]
+        changes += _insertions(held, data, self.fresh)
+        return splice(data, changes), tuple(filled)
+
+
+def _insertions(held: Held, data: bytes, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:
+    """Return where new entries go: into their places where the file's keys are sorted, else at its end."""
+    if not fresh:
+        return []
+    if not held.ordered:
+        return [at_end(held.layout, data, fresh)]
+    changes: list[tuple[int, int, bytes]] = []
+    last: list[Entry] = []
+    for entry in sorted(fresh, key=lambda entry: entry.key.lower()):
+        position = held.behind(entry.key.lower())
+        if position is None:
+            last.append(entry)
+        else:
+            start = held.block(position).start
+            changes.append((start, start, write(entry, held.layout) + _between(held.layout)))
+    return [*changes, at_end(held.layout, data, last)] if last else changes
+
+
+def at_end(layout: Layout, data: bytes, fresh: list[Entry]) -> tuple[int, int, bytes]:
+    """Return the new entries behind everything that the file holds; its last line end is kept as it is."""
+    newline = layout.newline.encode()
+    text = _between(layout).join(write(entry, layout) for entry in fresh)
+    body = len(data.rstrip())
+    blank = data[body:]
+    if not body or data == b"\xef\xbb\xbf":
+        return len(data), len(data), text + newline
+    there = blank.count(newline)
+    missing = newline * max(0, layout.blank_lines + 1 - there)
+    return len(data), len(data), missing + text + newline
+
+
+def _between(layout: Layout) -> bytes:
+    return layout.newline.encode() * (layout.blank_lines + 1)
