@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class Text:
     """One decoded text of a record; `field` says where (`references[3]`, `body`), `line` the file's line it begins on.
 
-    `reference` is True where the format itself says that this text is a reference (a `references[]` item).
+    `reference` is True where the format itself says that this text is a reference (a `references[]` item);
+    `address` is where the format says that it leads (the `url` of that item).
     """
 
     field: str
     text: str
     line: int = 1
     reference: bool = False
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Record:
 class Mention:
     """One reference string found in a record; `n` numbers them from 1.
 
-    `start` and `end` count code points of the field's decoded text; `line` is the file's line, from 1.
+    `start` and `end` count code points of the field's decoded text; `line` is the file's line, from 1. `address` is
+    where the string leads by a link or the format's own field, `means` the number of the full line that a short
+    citation in the prose stands for.
     """
 
     record: str
@@ -48,6 +52,8 @@ class Mention:
     start: int
     end: int
     line: int
+    address: str | None = None
+    means: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
