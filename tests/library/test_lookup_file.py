@@ -5,60 +5,21 @@ import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.library_shelf import DENG, ROULETTE, SAMPLE, Shelf, everything_about
 
-from incident_refs.library import found, lookup_file, store
-from incident_refs.library.store import Library
+from incident_refs.library import following, found, lookup_file, store
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names, Person
 from incident_refs.model.work import Work
-
-DENG = Work(
-    "doi:10.1109/cvpr.2009.5206848",
-    "proceedings-article",
-    "ImageNet: A large-scale hierarchical image database",
-    Names((Person("Deng", "Jia"),)),
-    issued=PartialDate(2009),
-    doi="10.1109/cvpr.2009.5206848",
-)
-ROULETTE = Work("x", "web", "ImageNet Roulette", Names((Person("Paglen", "T."),)))
-SAMPLE = (
-    b"% mine\n@string{acm = {ACM}}\n\n@article{b2009,\n  title = {B},\n  journal = acm # { Queue},\n"
-    b"  doi = {10.1000/B},\n}\n\n@misc{Key, title = {ImageNet Roulette}, author = {Paglen, T.}}\n\n"
-    b"@book{broken,\n  title {x}\n}\n\n@misc{key, crossref = {b2009}}\n\n@misc{z, title = {Z}}\n"
-)
 
 
 @pytest.fixture(autouse=True)
 def _every_library_is_large(monkeypatch):
     monkeypatch.setattr(store, "LARGE", 0)
-
-
-class Shelf:
-    """A library in a folder, with a cache folder beside it."""
-
-    def __init__(self, folder: Path, data: bytes) -> None:
-        self.path, self.cache = folder / "library.bib", folder / "cache"
-        self.path.write_bytes(data)
-
-    def load(self) -> Library:
-        return Library.load(self.path, lambda: self.cache)
-
-    def plain(self) -> Library:
-        return Library.load(self.path)
-
-    @property
-    def file(self) -> Path:
-        (file,) = self.cache.glob("*.sqlite")
-        return file
-
-    def change(self, statement: str) -> None:
-        with closing(sqlite3.connect(self.file)) as connection, connection:
-            connection.execute(statement)
 
 
 @pytest.fixture
@@ -77,24 +38,6 @@ def unread(monkeypatch):
         raise AssertionError(f"{name} was read whole")
 
     monkeypatch.setattr(store, "read", read)
-
-
-def everything_about(library: Library) -> list[object]:
-    """Return all that a library can be asked."""
-    keys = ["b2009", "B2009", "Key", "key", "KEY", "z", "broken", "none"]
-    works = [DENG, ROULETTE, replace(ROULETTE, issued=PartialDate(2019)), Work("x", doi="10.1000/b")]
-    return [
-        [library.get(key) for key in keys],
-        [library.text_of(key) for key in keys],
-        [library.find_same(work) for work in works],
-        library.failed,
-        library.layout,
-        [(change.new, change.keys, change.filled) for change in (library.add([work]) for work in works)],
-        library.revise([("z", "title", "Y"), ("b2009", "year", "2009")]).new,
-        library.look_up(lambda lookup: [lookup.works[at] for at in lookup.by_family("Paglen", 2019)]),
-        library.look_up(lambda lookup: [lookup.works[at] for at in lookup.by_title("imagenet roulette")]),
-        library.look_up(lambda lookup: [lookup.works[at] for at in lookup.by_identifier(doi="10.1000/b")]),
-    ]
 
 
 def test_nothing_is_read_whole_the_second_time(shelf, unread):
@@ -125,38 +68,12 @@ def test_a_small_library_has_none(tmp_path, monkeypatch):
     assert not shelf.cache.exists()
 
 
-def test_our_own_addition_is_followed_and_nothing_read_again(shelf, unread):
-    change = shelf.load().add([DENG])
-    change.commit()
-    assert shelf.load().find_same(DENG).key == "deng2009imagenet"
-    assert shelf.load().get("deng2009imagenet").line == 10
-    assert not shelf.load().add([DENG])
-
-
-def test_an_addition_between_others_moves_those_behind_it(tmp_path):
-    shelf = Shelf(
-        tmp_path, b"@misc{a}\n\n@string{n = {N}}\n\n@misc{b2009}\n\n@misc{k, note = n}\n\n@misc{z, title = {Z}}\n"
-    )
-    shelf.load().add([DENG]).commit()
-    text = shelf.path.read_bytes()
-    assert text.index(b"deng2009imagenet") < text.index(b"@misc{k")
-    assert everything_about(shelf.load()) == everything_about(shelf.plain())
-    assert shelf.load().get("k").get("note") == "N"
-
-
-def test_a_revision_is_followed(shelf, unread):
-    shelf.load().revise([("z", "title", "Another")]).commit()
-    assert shelf.load().get("z").get("title") == "Another"
-    assert shelf.load().find_same(Work("x", title="Another")).key == "z"
-    assert shelf.load().find_same(Work("x", title="Z")) is None
-
-
 def test_what_stayed_is_not_looked_at_again_after_an_edit_by_hand(shelf, monkeypatch):
     shelf.path.write_bytes(SAMPLE.replace(b"% mine\n", b"% mine\n@misc{new, title = {New}}\n"))
     assert shelf.load().get("z").line == 19
     looked_at = []
-    made = lookup_file.work_from_entry
-    for module in (lookup_file, found):
+    made = found.work_from_entry
+    for module in (following, found):
         monkeypatch.setattr(module, "work_from_entry", lambda entry: looked_at.append(entry.key) or made(entry))
     # the macro stands behind an entry now, so that nobody knows how far it reaches
     assert shelf.load().find_same(Work("x", title="New")).key == "new"

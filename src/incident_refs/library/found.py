@@ -6,7 +6,8 @@ from incident_refs.bibtex.blocks import Block
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.bibtex.read import entry_alone, macros_of
 from incident_refs.library.lookup import SIGNS, Doubtful, Works
-from incident_refs.library.lookup_file import LookupFile, Row, block_digest
+from incident_refs.library.lookup_file import LookupFile, Row
+from incident_refs.library.lookup_tables import block_digest
 from incident_refs.model.entry import Entry
 
 

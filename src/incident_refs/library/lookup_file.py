@@ -11,35 +11,32 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from incident_refs.bibtex.blocks import Block, Kind, split
-from incident_refs.bibtex.mapping import work_from_entry
-from incident_refs.bibtex.read import Bibliography, Failed, entry_alone, macros_of
-from incident_refs.files import Part, changed_part
-from incident_refs.library.lookup import SIGNS, Doubtful
-from incident_refs.model.entry import Entry
-from incident_refs.model.place import lines_between
+from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.read import Bibliography, Failed
+from incident_refs.library.following import follow
+from incident_refs.library.lookup import Doubtful
+from incident_refs.library.lookup_tables import (
+    INSERT,
+    block_digest,
+    check_about,
+    columns,
+    digest_of,
+    highest_id,
+    make,
+    sign_number,
+    sign_numbers,
+    yes,
+)
 from incident_refs.model.work import Work
 
-VERSION = 1
 WAIT = 2.0  # seconds for another process that is writing; reading the library takes about as long
-_SCHEMA = """
-    create table facts (name text primary key, value text not null) without rowid;
-    create table strings (start integer not null, end integer not null, line integer not null);
-    create table places (id integer primary key, key text not null, folded text not null, start integer not null,
-        end integer not null, line integer not null, proven integer not null, digest blob not null,
-        signed integer not null);
-    create index by_key on places (folded);
-    create table signs (sign integer not null, id integer not null, primary key (sign, id)) without rowid;
-"""
-_INSERT = "insert into places values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _AT_A_TIME = 10_000
-_SMALL = 100_000  # bytes that are read before anybody waits
 # not as we made it (no such table), malformed, of wrong values, no database at all
 _DAMAGED = (
     sqlite3.SQLITE_ERROR,
@@ -48,7 +45,6 @@ _DAMAGED = (
     sqlite3.SQLITE_CONSTRAINT,
     sqlite3.SQLITE_NOTADB,
 )
-_LINE_ENDS = (b"\n", b"\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +63,6 @@ class Row:
     key: str
     block: Block
     digest: bytes
-
-
-def digest_of(data: bytes) -> str:
-    """Return what tells one content of a library from all others. 50 MB take 30 to 150 ms."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class LookupFile:
@@ -118,7 +109,7 @@ class LookupFile:
 
     def with_sign(self, digest: str, kind: str, signs: Sequence[str]) -> list[Row]:
         """Return the entries that may have one of these signs, in the file's order. All must be signed."""
-        numbers = [_number(kind, sign) for sign in signs]
+        numbers = [sign_number(kind, sign) for sign in signs]
         marks = ",".join("?" * len(numbers))
         where = f"where id in (select id from signs where sign in ({marks})) order by start"  # noqa: S608
         return self._rows(digest, where, *numbers)
@@ -137,7 +128,7 @@ class LookupFile:
         """Write down by what entries are found, some at a time: whoever stops half way has not waited for nothing."""
         remaining = iter(works)
         while some := list(islice(remaining, _AT_A_TIME)):
-            signs = sorted((number, id_) for id_, work in some for number in _numbers(work))
+            signs = sorted((number, id_) for id_, work in some for number in sign_numbers(work))
             with self._writing(digest) as connection:
                 connection.executemany("insert or ignore into signs values (?, ?)", signs)
                 connection.executemany("update places set signed = 1 where id = ?", [(id_,) for id_, _ in some])
@@ -150,13 +141,13 @@ class LookupFile:
         strings = [block for block in bibliography.blocks if block.kind is Kind.STRING]
         macros = _macros_digest(bibliography, strings)
         with self._writing(None) as connection:
-            _make(connection)
+            make(connection)
             same = connection.execute("select value from facts where name = 'macros'").fetchone() == (macros,)
             known = dict(connection.execute("select digest, id from places where signed")) if same and macros else {}
-            rows = _rows_of(bibliography, known, _highest(connection) + 1)
+            rows = _rows_of(bibliography, known, highest_id(connection) + 1)
             for table in ("places", "strings", "facts"):
                 connection.execute(f"delete from {table}")  # noqa: S608 - the three names above
-            connection.executemany(_INSERT, rows)
+            connection.executemany(INSERT, rows)
             connection.execute("delete from signs where id not in (select id from places where signed)")
             connection.executemany("insert into strings values (?, ?, ?)", [(b.start, b.end, b.line) for b in strings])
             keys = [row[2] for row in rows]
@@ -164,7 +155,7 @@ class LookupFile:
                 "digest": digest,
                 "macros": macros,
                 "failed": json.dumps([(f.line, f.column, f.reason, f.key, f.kept) for f in bibliography.failed]),
-                "ordered": _yes(len(keys) > 1 and keys == sorted(keys)),
+                "ordered": yes(len(keys) > 1 and keys == sorted(keys)),
             }
             connection.executemany("insert into facts values (?, ?)", facts.items())
         return tuple(row[0] for row in rows)
@@ -176,24 +167,7 @@ class LookupFile:
         where that could be wrong, or is as much work: macros changed, something there cannot be read, keys clash.
         """
         with self._writing(digest) as connection:
-            facts = dict(connection.execute("select name, value from facts"))
-            part = _Part.around(connection, old, new)
-            if part.size > max(_SMALL, len(new) // 4) or part.has_macros(connection):
-                raise Doubtful("too much has changed")
-            fresh = _highest(connection) + 1
-            entries = part.entries(new, _strings_before(connection, part.start))
-            gone = part.take_out(connection)
-            part.shift(connection)
-            for id_, (entry, block) in enumerate(entries, fresh):
-                if connection.execute("select 1 from places where folded = ?", (entry.key.lower(),)).fetchone():
-                    raise Doubtful(f"the key '{entry.key}' stands twice")
-                connection.execute(_INSERT, (id_, *_columns(entry, block, block_digest(new, block)), 1))
-                signs = [(number, id_) for number in _numbers(work_from_entry(entry))]
-                connection.executemany("insert or ignore into signs values (?, ?)", signs)
-            ordered = _still_ordered(connection, part, gone, len(entries), was=facts["ordered"] == "yes")
-            failed = _moved(facts["failed"], part, old, new)
-            facts = {"digest": digest_of(new), "ordered": _yes(ordered), "failed": failed}
-            connection.executemany("update facts set value = ?2 where name = ?1", facts.items())
+            follow(connection, old, new)
 
     def _rows(self, digest: str, where: str, *values: object) -> list[Row]:
         with self._reading(digest) as connection:
@@ -211,7 +185,7 @@ class LookupFile:
     def _reading(self, digest: str) -> Iterator[sqlite3.Connection]:
         """Give the file for one question, in which it cannot change, if it is about this content."""
         with self._transaction("begin", make=False) as connection:
-            _check(connection, digest)
+            check_about(connection, digest)
             yield connection
 
     @contextmanager
@@ -219,7 +193,7 @@ class LookupFile:
         """Give the file for a change, all of it or nothing; with a digest, only if it is about this content."""
         with self._transaction("begin immediate", make=digest is None) as connection:
             if digest is not None:
-                _check(connection, digest)
+                check_about(connection, digest)
             yield connection
 
     @contextmanager
@@ -260,145 +234,6 @@ class LookupFile:
                 self.path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What lies between the last entry before a change and the first one behind it; `behind` is that one's length."""
-
-    start: int
-    old_end: int
-    new_end: int
-    lines: int
-    behind: int
-
-    @classmethod
-    def around(cls, connection: sqlite3.Connection, old: bytes, new: bytes) -> "_Part":
-        changed = _aligned(connection, changed_part(old, new), new)
-        start = connection.execute("select max(end) from places where end <= ?", (changed.start,)).fetchone()[0] or 0
-        end, last = connection.execute(
-            "select start, end from places where start >= ? order by start limit 1", (changed.old_end,)
-        ).fetchone() or (len(old), len(old))
-        new_end = end + len(new) - len(old)
-        lines = lines_between(new, start, new_end) - lines_between(old, start, end)
-        return cls(start, end, new_end, lines, last - end)
-
-    @property
-    def size(self) -> int:
-        return self.new_end - self.start
-
-    def entries(self, new: bytes, strings: Sequence[Block]) -> list[tuple[Entry, Block]]:
-        """Return the entries in this part. Raises Doubtful where there is more in it than sound entries and text."""
-        blocks = self._blocks(new)
-        macros = macros_of(new, strings)
-        found: list[tuple[Entry, Block]] = []
-        for block in blocks:
-            if block.kind is not Kind.ENTRY:
-                raise Doubtful("more than entries has changed")
-            entry, remarks = entry_alone(new, block, macros)
-            if remarks:
-                raise Doubtful("something is to be said of an entry")
-            found.append((entry, block))
-        return found
-
-    def _blocks(self, new: bytes) -> list[Block]:
-        """Return the blocks of this part. Raises Doubtful where the entry behind it is not read as it was."""
-        end = self.new_end + self.behind
-        line = lines_between(new, 0, self.start)
-        blocks = [
-            replace(block, start=block.start + self.start, end=block.end + self.start, line=block.line + line)
-            for block in split(new[self.start : end])
-            if block.kind not in (Kind.GAP, Kind.COMMENT)
-        ]
-        if self.behind:
-            last = blocks.pop() if blocks else None
-            if last is None or (last.kind, last.start, last.end) != (Kind.ENTRY, self.new_end, end):
-                raise Doubtful("the entry behind the change is not read as before")
-        return blocks
-
-    def has_macros(self, connection: sqlite3.Connection) -> bool:
-        """Return whether there was a macro in this part: entries behind it would mean something else."""
-        between = (self.start, self.old_end)
-        return connection.execute("select 1 from strings where end > ? and start < ?", between).fetchone() is not None
-
-    def take_out(self, connection: sqlite3.Connection) -> int:
-        """Forget the entries that stood in this part, and return how many there were."""
-        within = (self.start, self.old_end)
-        return connection.execute("delete from places where start >= ? and end <= ?", within).rowcount
-
-    def shift(self, connection: sqlite3.Connection) -> None:
-        """Move what stands behind this part."""
-        by = (self.new_end - self.old_end, self.lines, self.old_end)
-        for table in ("places", "strings"):
-            connection.execute(
-                f"update {table} set start = start + ?1, end = end + ?1, line = line + ?2 where start >= ?3",  # noqa: S608
-                by,
-            )
-
-
-def _aligned(connection: sqlite3.Connection, changed: Part, new: bytes) -> Part:
-    """Return what was put in as beginning where an entry begins.
-
-    Before `@misc{b}` stands `@misc{a}⏎` now: compared byte by byte, it is `a}⏎@misc{` that was put in.
-    """
-    if changed.start < changed.old_end:
-        return changed
-    inside = "select max(start) from places where start < ?1 and end > ?1"
-    (begun,) = connection.execute(inside, (changed.start,)).fetchone()
-    by = changed.start - begun if begun is not None else 0
-    if new[changed.start - by : changed.start] != new[changed.new_end - by : changed.new_end]:
-        return changed
-    return Part(changed.start - by, changed.old_end - by, changed.new_end - by)
-
-
-def _moved(failed: str, part: _Part, old: bytes, new: bytes) -> str:
-    """Return what could not be read, with its new lines. Raises Doubtful where the change may have mended some."""
-    before = 1 + lines_between(old, 0, part.start)
-    behind = before + lines_between(old, part.start, part.old_end)
-    # whether the part has its first and its last line for itself; what stands on it may have moved to the right
-    from_line = old[part.start : part.start + 1] in (*_LINE_ENDS, b"")
-    alone = old[part.old_end - 1 : part.old_end] in _LINE_ENDS and new[part.new_end - 1 : part.new_end] in _LINE_ENDS
-    moved = []
-    for line, column, reason, *more in json.loads(failed):
-        if line < before or (line == before and from_line):
-            moved.append((line, column, reason, *more))
-        elif (line > behind or (line == behind and alone)) and "at line" not in reason:
-            moved.append((line + part.lines, column, reason, *more))
-        else:
-            raise Doubtful("what could not be read is another thing now")
-    return json.dumps(moved)
-
-
-def _still_ordered(connection: sqlite3.Connection, part: _Part, gone: int, added: int, *, was: bool) -> bool:
-    """Return whether the keys are sorted after a change; only what the change touched is looked at where it can be."""
-    (count,) = connection.execute("select count(*) from places").fetchone()
-    if count < 2:
-        return False
-    if not was and not gone and count - added > 1:
-        return False
-    where, values = "", tuple[int, ...]()
-    if was:
-        where, values = "where end >= ? and start <= ?", (part.start, part.new_end)
-    keys = [key for (key,) in connection.execute(f"select folded from places {where} order by start", values)]  # noqa: S608
-    return keys == sorted(keys)
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    """See to it that the tables are there, and are those of this version."""
-    if connection.execute("pragma user_version").fetchone() == (VERSION,):
-        return
-    for (name,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
-        connection.execute('drop table "{}"'.format(name.replace('"', '""')))
-    for statement in _SCHEMA.split(";"):
-        connection.execute(statement)
-    connection.execute(f"pragma user_version = {VERSION}")
-
-
-def _check(connection: sqlite3.Connection, digest: str) -> None:
-    if connection.execute("pragma user_version").fetchone() != (VERSION,):
-        raise Doubtful("it is of another version")
-    if connection.execute("select value from facts where name = 'digest'").fetchone() != (digest,):
-        raise Doubtful("the library is another one by now")
-
-
 def _rows_of(bibliography: Bibliography, known: dict[bytes, int], fresh: int) -> list[tuple[Any, ...]]:
     """Return what is written down of all entries: those that are `known` keep their id and with it their signs."""
     rows: list[tuple[Any, ...]] = []
@@ -406,25 +241,11 @@ def _rows_of(bibliography: Bibliography, known: dict[bytes, int], fresh: int) ->
         digest = block_digest(bibliography.data, block)
         id_ = known.pop(digest, None)
         if id_ is None:
-            rows.append((fresh, *_columns(entry, block, digest), 0))
+            rows.append((fresh, *columns(entry, block, digest), 0))
             fresh += 1
         else:
-            rows.append((id_, *_columns(entry, block, digest), 1))
+            rows.append((id_, *columns(entry, block, digest), 1))
     return rows
-
-
-def _columns(entry: Entry, block: Block, digest: bytes) -> tuple[Any, ...]:
-    return entry.key, entry.key.lower(), block.start, block.end, block.line, block.proven, digest
-
-
-def _strings_before(connection: sqlite3.Connection, start: int) -> list[Block]:
-    found = connection.execute("select start, end, line from strings where start < ? order by start", (start,))
-    return [Block(Kind.STRING, *where) for where in found]
-
-
-def _highest(connection: sqlite3.Connection) -> int:
-    (highest,) = connection.execute("select max(id) from places").fetchone()
-    return int(highest or 0)
 
 
 def _macros_digest(bibliography: Bibliography, strings: Sequence[Block]) -> str:
@@ -433,22 +254,3 @@ def _macros_digest(bibliography: Bibliography, strings: Sequence[Block]) -> str:
     if any(block.start > first for block in strings):
         return ""
     return digest_of(b"\0".join(bibliography.data[block.start : block.end] for block in strings))
-
-
-def block_digest(data: bytes, block: Block) -> bytes:
-    """Return what tells whether the bytes of an entry are still those that were noted."""
-    return hashlib.blake2b(data[block.start : block.end], digest_size=16).digest()
-
-
-def _numbers(work: Work) -> set[int]:
-    return {_number(kind, sign) for kind, signs in SIGNS.items() for sign in signs(work)}
-
-
-def _number(kind: str, sign: str) -> int:
-    """Return a sign as a number that SQLite sorts and compares ten times as fast as text."""
-    said = f"{kind}\0{sign}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big", signed=True)
-
-
-def _yes(ordered: object) -> str:
-    return "yes" if ordered else "no"

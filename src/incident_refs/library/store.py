@@ -320,7 +320,8 @@ def _layout(data: bytes, blocks: Sequence[Block] | None = None) -> Layout:
 def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibliography | None]:
     """Return what the look-up file knows of the library; where it knows nothing, all of it is read and written down."""
     from incident_refs.library.found import Found
-    from incident_refs.library.lookup_file import LookupFile, digest_of
+    from incident_refs.library.lookup_file import LookupFile
+    from incident_refs.library.lookup_tables import digest_of
 
     file, digest = LookupFile(cache, path), digest_of(data)
     try:
