@@ -66,6 +66,12 @@ _ORDERS = r"""
     | \\(?P<sign>.)
     """
 _COMMAND = re.compile(_ORDERS, re.VERBOSE | re.DOTALL)
+# What BibTeX calls a special character, whose case it changes in spite of its braces: {\"U}, {\'{E}}, {\O}, {\v S}
+_ONE_LETTER = re.compile(
+    r"""\{\\(?:["'`^~=.]\s*|[uvHcdbkrt](?=[\s{\\])\s*)(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_])\s*\}
+        | \{\\(?:ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ)(?:\{\})?\s*\}""",
+    re.VERBOSE,
+)
 # One token of: {\emph{In situ}} \"{u}ber `raw' data -- H<sub>2</sub>O \& $10^3$
 _TOKEN = re.compile(
     _ORDERS
@@ -169,7 +175,7 @@ class _Walk:
                 if not self.last.isspace():
                     yield from self._say(" ")
             case "brace":
-                yield from self._brace(text)
+                yield from self._brace(text, is_letter=bool(_ONE_LETTER.match(self.value, token.start())))
             case "accent":
                 yield from self._say(to_unicode(text))
             case "sign":
@@ -193,10 +199,11 @@ class _Walk:
             self.last = text[-1]
             yield text, self.marks ^ marks
 
-    def _brace(self, brace: str) -> Iterator[Span]:
+    def _brace(self, brace: str, *, is_letter: bool) -> Iterator[Span]:
         if brace == "{":
             self.stack.append((self.marks, self.closing))
-            self.marks = self.marks | PROTECTED if self.pending is None else self.marks ^ self.pending
+            held = 0 if is_letter else PROTECTED
+            self.marks = self.marks | held if self.pending is None else self.marks ^ self.pending
             self.pending, self.closing = None, ""
         elif self.stack:
             closing: str

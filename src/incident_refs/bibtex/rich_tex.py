@@ -13,16 +13,18 @@ from incident_refs.model.rich_text import (
     SUBSCRIPT,
     SUPERSCRIPT,
     Rich,
+    farthest,
     plain,
 )
 
-_COMMANDS = (
-    (ITALIC, "emph"),
-    (BOLD, "textbf"),
-    (SMALL_CAPS, "textsc"),
-    (SUBSCRIPT, "textsubscript"),
-    (SUPERSCRIPT, "textsuperscript"),
-)
+# Of two that reach as far, the first is written around the other
+_COMMANDS = {
+    ITALIC: "emph",
+    BOLD: "textbf",
+    SMALL_CAPS: "textsc",
+    SUBSCRIPT: "textsubscript",
+    SUPERSCRIPT: "textsuperscript",
+}
 
 
 def title_tex(title: Rich, encoding: str = "utf8") -> str:
@@ -44,8 +46,17 @@ def rich_tex(text: Rich, encoding: str = "utf8") -> str:
     >>> rich_tex((("a ", 0), ("Meta", ITALIC | PROTECTED), (" b", ITALIC)))
     'a \\emph{{Meta} b}'
     """
-    runs = groupby(text, key=lambda span: span[1] & ~PROTECTED)
-    return "".join(_with_commands([_written(*span, encoding) for span in run], marks) for marks, run in runs)
+    pieces: list[str] = []
+    while text:
+        mark, reach = farthest(text, _COMMANDS)
+        if mark:
+            inner = rich_tex(tuple((part, marks & ~mark) for part, marks in text[:reach]), encoding)
+            pieces.append(_with_command(inner, _COMMANDS[mark]))
+        else:
+            reach = 1
+            pieces.append(_written(*text[0], encoding))
+        text = text[reach:]
+    return "".join(pieces)
 
 
 def held_by_itself(text: str) -> list[int]:
@@ -81,12 +92,9 @@ def _written(text: str, marks: int, encoding: str) -> str:
     return f"{before}{inner}{after}"
 
 
-def _with_commands(pieces: list[str], marks: int) -> str:
-    tex = "".join(pieces)
-    if not marks or not tex.strip():
+def _with_command(tex: str, command: str) -> str:
+    """Return TeX as the argument of a command; blanks at its ends stay outside."""
+    inner = tex.strip(" ")
+    if not inner:
         return tex
-    inner = tex.strip()
-    for mark, command in _COMMANDS:
-        if marks & mark:
-            inner = f"\\{command}{{{inner}}}"
-    return f"{' ' * tex.startswith(' ')}{inner}{' ' * tex.endswith(' ')}"
+    return f"{' ' * tex.startswith(' ')}\\{command}{{{inner}}}{' ' * tex.endswith(' ')}"

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable
 
-from incident_refs.model.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich, plain
+from incident_refs.model.rich_text import (
+    BOLD,
+    ITALIC,
+    PROTECTED,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Rich,
+    farthest,
+    plain,
+)
 
 _TAGS = {"i": ITALIC, "b": BOLD, "sub": SUBSCRIPT, "sup": SUPERSCRIPT, "sc": SMALL_CAPS}
 _NOCASE = '<span class="nocase">'
@@ -14,6 +24,11 @@ _TAG = re.compile(
         (?:\s+(?:class="(?P<class>nocase)"|style="font-variant:\s*(?P<style>small-caps);?"))?\s*>""",
     re.VERBOSE,
 )
+# Of two that reach as far, the first is written around the other
+_WRITTEN = {
+    ITALIC: ("<i>", "</i>"), BOLD: ("<b>", "</b>"), SUBSCRIPT: ("<sub>", "</sub>"), SUPERSCRIPT: ("<sup>", "</sup>"),
+    SMALL_CAPS: (_SMALL, "</span>"), PROTECTED: (_NOCASE, "</span>"),
+}  # fmt: skip
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -54,12 +69,13 @@ def to_markup(text: Rich, held_by_itself: Callable[[str], list[int]] = lambda ti
     if not any(marks for _, marks in text):
         return plain(text)
     held = held_by_itself(plain(text))
-    pieces: list[str] = []
+    spans: list[tuple[str, int]] = []
     at = 0
     for part, marks in text:
-        pieces.append(_written(part, marks, held[at : at + len(part)]))
+        told = any(_LETTER.match(char) and not mark for char, mark in zip(part, held[at:], strict=False))
+        spans.append((part, marks if told else marks & ~PROTECTED))
         at += len(part)
-    return "".join(pieces)
+    return _nested(tuple(spans))
 
 
 def _say(spans: list[tuple[str, int]], text: str, open_tags: list[tuple[str, int]]) -> None:
@@ -72,13 +88,16 @@ def _say(spans: list[tuple[str, int]], text: str, open_tags: list[tuple[str, int
         spans.append((text, marks))
 
 
-def _written(part: str, marks: int, held: list[int]) -> str:
-    told = any(_LETTER.match(char) and not mark for char, mark in zip(part, held, strict=True))
-    if marks & PROTECTED and told:
-        part = f"{_NOCASE}{part}</span>"
-    if marks & SMALL_CAPS:
-        part = f"{_SMALL}{part}</span>"
-    for name, mark in (("sup", SUPERSCRIPT), ("sub", SUBSCRIPT), ("b", BOLD), ("i", ITALIC)):
-        if marks & mark:
-            part = f"<{name}>{part}</{name}>"
-    return part
+def _nested(spans: Rich) -> str:
+    """Return spans with the tag that reaches farthest around the others: `<i>Nested <sup>a</sup></i>`."""
+    pieces: list[str] = []
+    while spans:
+        mark, reach = farthest(spans, _WRITTEN)
+        if mark:
+            start, end = _WRITTEN[mark]
+            pieces.append(f"{start}{_nested(tuple((part, marks & ~mark) for part, marks in spans[:reach]))}{end}")
+        else:
+            reach = 1
+            pieces.append(spans[0][0])
+        spans = spans[reach:]
+    return "".join(pieces)

@@ -101,6 +101,20 @@ def quoted(parts: Rich) -> Rich:
     return tuple(inner)
 
 
+def farthest(parts: Rich, marks: Iterable[int]) -> tuple[int, int]:
+    """Return the mark that reaches over most spans from the first on, and over how many: it goes around the others.
+
+    >>> farthest((("Nested ", ITALIC), ("a", ITALIC | SUPERSCRIPT), (" b", 0)), (SUPERSCRIPT, ITALIC))
+    (1, 2)
+    """
+    best = (0, 0)
+    for mark in marks:
+        reach = next((at for at, (_, own) in enumerate(parts) if not own & mark), len(parts))
+        if reach > best[1]:
+            best = (mark, reach)
+    return best
+
+
 def _punctuate(out: list[Span], mark: str) -> None:
     """Append punctuation: American quotes take in a stop or comma, a sentence end swallows the next stop."""
     head = mark[0]
