@@ -1,8 +1,10 @@
 import time
+import unicodedata
 
 import pytest
 
 from incident_refs.bibtex.markup import from_tex, plain_from_tex
+from incident_refs.bibtex.text import in_ascii
 from incident_refs.model.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, plain
 
 
@@ -54,7 +56,33 @@ def test_text(tex: str, expected: str) -> None:
     assert plain_from_tex(tex) == expected
 
 
-@pytest.mark.parametrize("piece", ["{", "}", "$", "\\", "'", '"', "<i>", "\\emph{", "$^", "a 'b ", "\\enquote{", "-"])
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        pytest.param(r"die {\"U}bermacht", [("die Übermacht", 0)], id="accent"),
+        pytest.param(r"{\'{E}}tude {\O}re {\v S}koda", [("Étude Øre Škoda", 0)], id="other-letters"),
+        pytest.param(r"{\`{\^E}} {\textcommabelow{S}}", [("Ề Ș", 0)], id="two-marks"),
+        pytest.param(r"{\"Uber}", [("Über", PROTECTED)], id="a-word-that-begins-with-one"),
+        pytest.param(r"{M{\"U}}", [("MÜ", PROTECTED)], id="inside-braces-that-hold"),
+        pytest.param(r"{U}ber", [("U", PROTECTED), ("ber", 0)], id="a-letter-without-mark-is-held"),
+    ],
+)
+def test_braces_around_one_accented_letter_hold_no_capital(tex: str, expected: list[tuple[str, int]]) -> None:
+    assert list(from_tex(tex)) == expected
+
+
+def test_every_letter_that_is_written_as_a_macro_is_read_again() -> None:
+    letters = [chr(code) for code in (*range(0xA1, 0x250), *range(0x1E00, 0x1F00))]
+    letters = [
+        one for one in letters if in_ascii(one).isascii() and unicodedata.normalize("NFKC", one) == one != "\xad"
+    ]
+    assert "".join(map(plain_from_tex, map(in_ascii, letters))) == "".join(letters)
+    assert set("űțđÉľŽầ") <= set(letters)
+
+
+@pytest.mark.parametrize(
+    "piece", ["{", "}", "$", "\\", "'", '"', "<i>", "\\emph{", "$^", "a 'b ", "\\enquote{", "-", "\\ensuremath{"]
+)
 def test_time_is_linear(piece: str) -> None:
     begin = time.process_time()
     plain(from_tex(piece * (200_000 // len(piece))))

@@ -60,18 +60,21 @@ _SPACES = {
 _SPECIAL = re.compile(r"[\\{}$~<&\"'`\n\t]|--|  ")
 # All but inner apostrophes and dashes: "O'Neil -- a view"
 _NEEDS_WALK = re.compile(r"[\\{}$~<&\"`\n\t]|''|  |(?:^|[\s(\[–—/-])'")
-_ORDERS = r"""
-      (?P<accent>\\(?:["'`^~=.]\s*|[uvHcdbkrt](?=[\s{\\]))\s*(?:\{\s*\\?[^\W\d_]?\s*\}|\\[ij](?![a-zA-Z])|[^\W\d_]))
+_MARK = r"""\\(?:["'`^~=.]\s*|(?:[uvHcdbkrt]|textcommabelow)(?=[\s{\\])\s*)"""
+_LETTER = r"\\(?:ae|AE|oe|OE|aa|AA|[oOlLij])(?![a-zA-Z])"
+_BASE = rf"(?:{_LETTER}|[^\W\d_])"
+_MARKED = rf"{_MARK}(?:\{{\s*{_BASE}?\s*\}}|{_BASE})"
+# \'e  \v{S}  \'\i  {\'{\ae}}, and two marks: \'{\^e}  \d{\^{a}}
+_ACCENT = rf"{_MARK}(?:\{{\s*(?:{_MARKED}|\{{{_MARKED}\}}|{_BASE})?\s*\}}|{_MARKED}|{_BASE})"
+_ORDERS = rf"""
+      (?P<accent>{_ACCENT})
+    | (?P<ensured>\\ensuremath\s*\{{(?:[^{{}}]++|\{{(?:[^{{}}]++|\{{[^{{}}]*+\}})*+\}})*+\}})
     | \\(?P<command>[a-zA-Z]+)\*?\s*
     | \\(?P<sign>.)
     """
 _COMMAND = re.compile(_ORDERS, re.VERBOSE | re.DOTALL)
 # What BibTeX calls a special character, whose case it changes in spite of its braces: {\"U}, {\'{E}}, {\O}, {\v S}
-_ONE_LETTER = re.compile(
-    r"""\{\\(?:["'`^~=.]\s*|[uvHcdbkrt](?=[\s{\\])\s*)(?:\{\s*\\?[^\W\d_]\s*\}|\\?[^\W\d_])\s*\}
-        | \{\\(?:ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ)(?:\{\})?\s*\}""",
-    re.VERBOSE,
-)
+_ONE_LETTER = re.compile(rf"\{{(?:{_ACCENT}|(?:{_LETTER}|\\(?:ss|dh|DH|th|TH|dj|DJ)(?![a-zA-Z]))(?:\{{\}})?)\s*\}}")
 # One token of: {\emph{In situ}} \"{u}ber `raw' data -- H<sub>2</sub>O \& $10^3$
 _TOKEN = re.compile(
     _ORDERS
@@ -124,8 +127,8 @@ def without_commands(value: str) -> str:
 
 
 def _without(token: re.Match[str]) -> str:
-    if token["accent"]:
-        return to_unicode(token["accent"])
+    if token["accent"] or token["ensured"]:
+        return to_unicode(token[0])
     if token["command"]:
         return _printed(token["command"])
     return _SPACES.get(token["sign"], "" if token["sign"] in "{}" else token["sign"])
@@ -160,11 +163,22 @@ class _Walk:
                 for text, marks in _math(value[at:end]):
                     yield from self._say(text, marks)
                 at = end + len(token[0])
+            elif kind == "ensured":
+                yield from self._ensured(token[0])
             elif kind == "command":
                 at = self._skip_arguments(token["command"], at)
                 yield from self._command(token["command"], at)
             else:
                 yield from self._token(kind, token)
+
+    def _ensured(self, tex: str) -> Iterator[Span]:
+        r"""Yield what `\ensuremath{\acute\alpha}` prints: one sign, or a formula."""
+        sign = to_unicode(tex)
+        if len(sign) == 1 and not sign.isascii():
+            yield from self._say(sign)
+            return
+        for text, marks in _math(tex[tex.index("{") + 1 : -1]):
+            yield from self._say(text, marks)
 
     def _token(self, kind: str | None, token: re.Match[str]) -> Iterator[Span]:
         text = token[0]

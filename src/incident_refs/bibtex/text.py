@@ -32,7 +32,7 @@ _ESCAPES = str.maketrans(_SPECIAL)
 _UNSPECIAL = {tex.strip("{}"): char for char, tex in _SPECIAL.items() if tex.startswith("{")}
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
-    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "i": "ı", "j": "ȷ", "textperiodcentered": "·", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
 }  # fmt: skip
 _ACCENTS = {
     '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
@@ -42,7 +42,7 @@ _ACCENTS = {
 # \"u  \"{u}  \'\i  \v{s}  \c c
 _ACCENT = re.compile(
     r"""\\ (?: (?P<mark>["'`^~=.]) [ ]? | (?P<letter>[uvHckrdb]|textcommabelow) (?: [ ]++ | (?=\{) ) )
-        (?: \{ (?P<inner>\\?[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
+        (?: \{ (?P<inner>\\[ij]|[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
     re.VERBOSE,
 )
 _NAMED = re.compile(r"\\(?P<name>[A-Za-z]++)(?:\{\}|[ ]++|(?![A-Za-z]))")
@@ -227,25 +227,33 @@ def _macro(cluster: str) -> str:
     raised = _RAISED.match(unicodedata.decomposition(cluster)) if len(cluster) == 1 and cluster > "\u00ff" else None
     if raised and (sign := chr(int(raised["sign"], 16))).isascii():  # "₂", "⁴": read back as a mark, not as "_2"
         return f"{{\\text{raised['how']}script{{{sign}}}}}"
-    if len(cluster) == 1 and (cluster in _SIGNS or cluster < "\u0250") and cluster not in "ŉƕƞ":
-        written = _from_table(cluster)
-        if written.isascii():
-            return written
     base, *marks = list(unicodedata.normalize("NFD", cluster))
-    if marks and (base.isascii() or base in "ıøæ") and all(mark in _COMMANDS for mark in marks):
+    if marks and (base.isascii() or base in "ıøæØÆ") and all(mark in _COMMANDS for mark in marks):
         tex = base if base.isascii() else _from_table(base)
         for mark in marks:
             order = _COMMANDS[mark]
             tex = tex.removeprefix("{").removesuffix("}") if tex.startswith("{") else tex
             tex = f"{{\\{order}{{{tex}}}}}" if order.isalpha() or len(tex) > 1 else f"{{\\{order}{tex}}}"
         return tex
+    if len(cluster) == 1 and (cluster in _SIGNS or cluster < "\u0250") and cluster not in "ŉƕƞ":
+        written = _from_table(cluster)
+        if written.isascii() and _is_read_as(written, cluster):
+            return written
     simpler = unicodedata.normalize("NFKC", cluster)  # "⅓", "Ａ", "𝐀", "①"
     if simpler != cluster and all(char.isascii() or char in _SIGNS for char in simpler):
         return "".join(char.translate(_ESCAPES) if char.isascii() else _from_table(char) for char in simpler)
     return cluster
 
 
+def _is_read_as(tex: str, char: str) -> bool:
+    """Return whether TeX is read as the letter again, or as one that prints the same: "ħ" is no `{\\=h}`."""
+    greek = "\u0370" <= char < "\u0400"  # its capitals that look like ours are printed by ours
+    return greek or char in _ALIKE or unicodedata.normalize("NFKC", char) != char or to_unicode(tex) == char
+
+
 def _from_table(char: str) -> str:
+    if char in _OWN:
+        return _OWN[char]
     written: str = _writer_of_tex().unicode_to_latex(char)
     written = (
         re.sub(r"\\([ij])(?![A-Za-z])", r"\1", written) if len(written) > 4 else written
@@ -272,10 +280,14 @@ _RAISED = re.compile(r"<(?P<how>su(?:b|per))> (?P<sign>[0-9A-F]{4})$")
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 # Half rings of Arabic names and the okina of Hawaii: "ʿAbd", "Hawaiʻi"
 _TURNED = {"ʻ": "{\\textquoteleft}", "ʿ": "{\\textquoteleft}", "ʾ": "{\\textquoteright}", "ʼ": "{\\textquoteright}"}
+# pylatexenc knows a root only with what stands under it
+_OWN = {"√": "{\\ensuremath{\\surd}}", "−": "{\\ensuremath{-}}"}
+# What is written by a sign that prints the same
+_ALIKE = frozenset("‐‒―′−∆∊∍∕∗∣∶∷⋅⋄○〈〉≔≕⩮⪯⪰⫽")
 # Greek and the signs that LaTeX prints without any package, as `tests/end_to_end/test_latex.py` proves
 _SIGNS = frozenset(
     "ΆΈΉΊΌΎΏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώϑϕϖϱϵ"
     "‐‒–—―‖‘’‚“”„†‡•․‥…‰‱′″‴‹›※‽⁄⁎⁒⁗⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₡₤₦₩₫€₱℃℉ℏℓ№℗℘℞℠™Ω"
-    "℧KÅ℮ℵ←↑→↓↔↕↖↗↘↙↦↩↪↼↽⇀⇁⇌⇐⇑⇒⇓⇔⇕∀∂∃∆∇∈∉∊∋∌∍∏∐∑−∓∕∗∘∙√∛∜∝∞∠∣∥∧∨∩∪∫∮∶∷∺∼≀≁≃≄≅≇≈≉≍≐≔≕≠≡≢≤≥≪≫≭≺≻≼"
-    "≽⊂⊃⊄⊅⊆⊇⊎⊑⊒⊓⊔⊕⊖⊗⊘⊙⊢⊣⊤⊥⋀⋁⋂⋃⋄⋅⋆⋈⋢⋣⋮⋯⋱⌈⌉⌊⌋⌖⌢⌣〈〉⎰⎱␣△▹▽◃○◦◯♢♪⟨⟩⟵⟶⟷⟸⟹⟺⟼⦓⨿⩮⩵⪯⪰⫽〈〉ﬀﬁﬂﬃﬄ"
+    "℧KÅ℮ℵ←↑→↓↔↕↖↗↘↙↦↩↪↼↽⇀⇁⇌⇐⇑⇒⇓⇔⇕∀∂∃∆∇∈∉∊∋∌∍∏∐∑−∓∕∗∘∙√∝∞∠∣∥∧∨∩∪∫∮∶∷∼≀≁≃≄≅≇≈≉≍≐≔≕≠≡≢≤≥≪≫≺≻≼"
+    "≽⊂⊃⊄⊅⊆⊇⊎⊑⊒⊓⊔⊕⊖⊗⊘⊙⊢⊣⊤⊥⋀⋁⋂⋃⋄⋅⋆⋈⋢⋣⋮⋯⋱⌈⌉⌊⌋⌢⌣〈〉⎰⎱␣△▹▽◃○◦◯♢♪⟨⟩⟵⟶⟷⟸⟹⟺⟼⨿⩮⩵⪯⪰⫽〈〉ﬀﬁﬂﬃﬄ"
 )
