@@ -33,6 +33,9 @@ def kinds(data: bytes) -> list[str]:
         ),
         pytest.param(b"@comment{@misc{x, t = {no}}}\n" + A, ["comment 1", "entry 2"], id="comment-holds-an-entry"),
         pytest.param(b"@comment no brace\n\n" + A, ["comment 1", "entry 3"], id="comment-without-brace"),
+        pytest.param(b"@comment(mine, {x})\n" + A, ["comment 1", "entry 2"], id="comment-in-round-brackets"),
+        pytest.param(b"@comment{{{{{{{{{deep}}}}}}}}}\n" + A, ["comment 1", "entry 2"], id="deep-comment"),
+        pytest.param(b"@misc{a, % mine\n t = {A}\n}\n" + C, ["entry 1", "entry 4"], id="remark-in-an-entry"),
         pytest.param(b"% @misc{old, t = {x}}\n" + A, ["comment 1", "entry 2"], id="taken-out-by-per-cent"),
         pytest.param(A + b'text } { " @ me@example.org\n' + C, ["entry 1", "comment 4", "entry 5"], id="text-between"),
         pytest.param(b"@misc{a, t = {" + b"{" * 9 + b"x" + b"}" * 9 + b"}}\n" + C, ["entry 1", "entry 2"], id="deep"),
@@ -61,6 +64,8 @@ def test_blocks(data, expected):
         pytest.param(b"@book{b,\n t = {T},\n", "the entry 'b' is not closed", 5, id="open"),
         pytest.param(b"@book{b,\n t = {T}\n)\n", "closed by the wrong bracket", 6, id="wrong-bracket"),
         pytest.param(b'@book{b,\n t = "T},\n}\n', "value of 't' in the entry 'b' is not closed", 5, id="quote"),
+        pytest.param(b"@string{b = }\n", "this @string cannot be read", 4, id="string"),
+        pytest.param(b"@comment{b { c}\n", "this @comment cannot be read", 4, id="comment"),
         pytest.param(b"@book{b,\n t = {a\0b}\n}\n", "NUL byte", 5, id="nul"),
     ],
 )
@@ -71,6 +76,18 @@ def test_a_broken_entry_spoils_itself_alone(middle, reason, line):
     failed = next(block for block in blocks if block.kind is Kind.FAILED)
     assert reason in failed.reason
     assert data.count(b"\n", 0, failed.at) + 1 == line
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param(b", year = {2009}}\n", ["entry 1", "failed 1", "entry 2"], id="fields"),
+        pytest.param(b"\n}\n", ["entry 1", "failed 2", "entry 3"], id="brace"),
+        pytest.param(b" {mine}\n", ["entry 1", "comment 1", "entry 2"], id="text"),
+    ],
+)
+def test_what_a_brace_too_many_cuts_off_is_said(behind, expected):
+    assert kinds(b"@misc{a, title = {A}}" + behind + C) == expected
 
 
 def test_a_lost_brace_that_another_makes_up_for_does_not_swallow_entries():
@@ -114,6 +131,8 @@ def test_splice_changes_nothing_else(data, draw):
         pytest.param(b"@a{k, t = 1" + b" # 1" * 50_000, id="sums"),
         pytest.param(b"@a{k, t = {" + b" " * 200_000 + b"\n", id="blanks"),
         pytest.param(b"%" + b"@a{" * 70_000, id="per-cent"),
+        pytest.param(b"@a{k, t = {x}, %" + b'\n{"' * 50_000 + b"}" * 50_001, id="remark-and-quotes"),
+        pytest.param(b"@a{k, % x\n" + b"t = {x} % x\n," * 10_000 + b"}", id="remarks"),
         pytest.param(b"x}\n a = " * 25_000, id="fields-in-text"),
     ],
 )

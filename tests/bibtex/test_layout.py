@@ -68,6 +68,16 @@ def test_what_would_corrupt_the_file_is_refused(key, value):
         pytest.param(b"@misc{a, title = {T}}", b"@misc{a, title = {T}, year = {2009}}", id="one-line"),
         pytest.param(b"@misc{a}", b"@misc{a, year = {2009}}", id="no-field"),
         pytest.param(b"@misc(a, title = {T} )", b"@misc(a, title = {T}, year = {2009} )", id="round-brackets"),
+        pytest.param(
+            b"@misc{a,\n  title = {T} % mine\n}",
+            b"@misc{a,\n  title = {T}, % mine\n  year = {2009}\n}",
+            id="behind-a-remark",
+        ),
+        pytest.param(
+            b"@misc{a,\n  title = {T}, % mine\n}",
+            b"@misc{a,\n  title = {T}, % mine\n  year = {2009},\n}",
+            id="behind-a-comma-and-a-remark",
+        ),
         pytest.param(b"@misc{a, m = nosuch}", b"@misc{a, m = nosuch, year = {2009}}", id="macro"),
     ],
 )
@@ -75,6 +85,12 @@ def test_fields_are_added_at_the_end(old, new):
     data = b"% before\n" + old + b"\n"
     block = next(block for block in split(data) if block.kind is Kind.ENTRY)
     assert with_fields(data, block, [("year", "2009")], layout_of(data, split(data))) == new
+
+
+def test_a_field_is_written_to_the_letter():
+    data = b"@misc{a,\n  title = {T},\n}"
+    new = with_fields(data, split(data)[0], [("note", "A b")], Layout(column=0), {"note": '"A\n  b"'})
+    assert new == b'@misc{a,\n  title = {T},\n  note = "A\n  b",\n}'
 
 
 _NAMES = st.sampled_from(["title", "year", "note", "author", "doi"])

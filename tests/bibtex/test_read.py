@@ -24,6 +24,7 @@ def only(text: str) -> dict[str, str]:
         pytest.param('title = "A {"}b{"}"', "title", 'A {"}b{"}', id="quotes"),
         pytest.param('TITLE = "A " # {B} # " c"', "title", "A B c", id="sum"),
         pytest.param("title = {A\n   long\n title}", "title", "A long title", id="lines"),
+        pytest.param("title = {A\u00a0B\n C\u2028D\u00a0}", "title", "A\u00a0B C\u2028D\u00a0", id="other-blanks-stay"),
         pytest.param("year = 2009", "year", "2009", id="number"),
         pytest.param("month = Jun", "month", "jun", id="month"),
         pytest.param('month = jun # "~12"', "month", "jun~12", id="month-and-day"),
@@ -57,6 +58,30 @@ def test_details_are_reported_and_the_entry_kept(text, line, column, says):
     assert read[0].key == "a"
     assert (failed[0].line, failed[0].column, failed[0].kept) == (line, column, True)
     assert says in failed[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "column"),
+    [
+        pytest.param("a, t = {T}, % why\n year = 2009", "t year", 19, id="behind-a-field"),
+        pytest.param("a, % t = {T},\n year = 2009", "year", 10, id="a-field-taken-out"),
+        pytest.param("a, year = 2009 % last\n", "year", 22, id="behind-the-last"),
+        pytest.param("a % key, or so\n, t = {9 % of}", "t", 9, id="behind-the-key"),
+        pytest.param("a, t = {{{{{{{{9 % of}}}}}}}}, % deep\n year = 1", "t year", 38, id="deep"),
+    ],
+)
+def test_a_remark_inside_an_entry_is_no_part_of_a_name(text, fields, column):
+    (entry,), (said,) = entries(f"@misc{{{text}}}")
+    assert [name for name, _ in entry.fields] == fields.split()
+    assert (said.column, said.kept) == (column, True)
+    assert "a % remark inside the entry" in said.reason
+
+
+@pytest.mark.parametrize("text", [r"A \{ b", r"A \} b"])
+def test_a_brace_that_only_bibtex_counts_is_said(text):
+    (entry,), (said,) = entries(f"@misc{{a, note = {{{text}}}}}")
+    assert (entry.get("note"), said.column) == (text, 20)
+    assert "BibTeX counts those behind a backslash too" in said.reason
 
 
 def test_one_key_for_two_entries_is_no_small_thing():

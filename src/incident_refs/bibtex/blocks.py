@@ -44,6 +44,7 @@ class Block:
     proven: bool = True
 
 
+_BEHIND = "this stands behind the end of an entry, which has a '}' too many"
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -83,6 +84,7 @@ def _with_lines(data: bytes, found: Iterator[tuple[Kind, int, int, str, int, boo
 def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
     starts = [head.start("at") for head in grammar.LINE_START.finditer(data)]
     position, size = 0, len(data)
+    behind_entry = False
     if data.startswith(b"\xef\xbb\xbf"):
         yield Kind.GAP, 0, 3, "", 0, True
         position = 3
@@ -93,6 +95,7 @@ def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
             if start > position:
                 yield Kind.GAP, position, start, "", 0, True
             position = whole.end()
+            behind_entry = whole.lastgroup == Kind.ENTRY
             yield _checked(data, _KINDS[whole.lastgroup], start, position)
             continue
         start = grammar.BLANK.match(data, position).end()  # type: ignore[union-attr]  # matches the empty text too
@@ -104,8 +107,9 @@ def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
         if grammar.OPENING.match(data, start):
             block = _unproven(data, start, _next(starts, start, size))
         else:
-            block = _text(data, start, _next(starts, start, size))
+            block = _text(data, start, _next(starts, start, size), behind_entry=behind_entry)
         yield block
+        behind_entry = block[0] is Kind.ENTRY
         position = block[2]
 
 
@@ -139,11 +143,28 @@ def _swallowed(data: bytes, whole: "re.Match[bytes]", starts: list[int]) -> bool
 
 def _unproven(data: bytes, start: int, end: int) -> tuple[Kind, int, int, str, int, bool]:
     """Return what stands between a `@word{` that is not provably whole and the next start of a line like it."""
+    special = grammar.SPECIAL.match(data, start)
+    if special:
+        return _special(data, special, end)
     reason, at = grammar.trouble(data, start, end)
     read = _read_by_bibtexparser(data[start:end])
     if read:
         return Kind.ENTRY, start, start + read, "", 0, False
     return Kind.FAILED, start, end, reason, at, True
+
+
+def _special(data: bytes, head: "re.Match[bytes]", end: int) -> tuple[Kind, int, int, str, int, bool]:
+    """Return a comment, macro or preamble that the grammar cannot prove: it may only be nested deeply."""
+    start, kind = head.start(), _KINDS[head["word"].decode().lower()]
+    if kind is Kind.COMMENT and head["open"] == b"(":  # for BibTeX the word alone is the comment, the rest free text
+        return _text(data, head.end(), end, start=start)
+    depth = 0
+    for brace in grammar.BRACE.finditer(data, start, end):
+        depth += 1 if brace[0] == b"{" else -1
+        if not depth and kind is not Kind.STRING:
+            return kind, start, brace.end(), "", 0, True
+    reason = f"this @{kind.value} cannot be read: a brace or a quote is missing or too many"
+    return Kind.FAILED, start, end, reason, start, True
 
 
 def _read_by_bibtexparser(region: bytes) -> int:
@@ -152,10 +173,7 @@ def _read_by_bibtexparser(region: bytes) -> int:
         return 0
     from incident_refs.bibtex import second_opinion
 
-    try:
-        read = second_opinion.entry(region.decode())
-    except UnicodeDecodeError:  # `read` says so for the whole file
-        return 0
+    read = second_opinion.entry_in(region)
     return len(read.raw.encode()) if read else 0
 
 
@@ -165,12 +183,19 @@ def _might_close(region: bytes) -> bool:
     return opened == closed or opened - region.count(rb"\{") == closed - region.count(rb"\}")
 
 
-def _text(data: bytes, start: int, limit: int) -> tuple[Kind, int, int, str, int, bool]:
-    """Return the free text from `start` to the next `@word{`; what looks like an entry without a brace has failed."""
-    if grammar.BARE_START.match(data, start):  # @article"x,
+def _text(
+    data: bytes, position: int, limit: int, *, behind_entry: bool = False, start: int | None = None
+) -> tuple[Kind, int, int, str, int, bool]:
+    """Return the free text from `start` to the first `@word{` after `position`; what looks like more has failed."""
+    start = position if start is None else start
+    if grammar.BARE_START.match(data, position):  # @article"x,
         return Kind.FAILED, start, limit, "no brace after the type of the entry", start, True
-    for opening in grammar.OPENING_IN_TEXT.finditer(data, start, limit):
+    end = limit
+    for opening in grammar.OPENING_IN_TEXT.finditer(data, position, limit):
         # "% @article{old, …}": people mean to take an entry out with a per cent sign
         if opening.lastgroup:
-            return Kind.COMMENT, start, opening.start(opening.lastgroup), "", 0, True
-    return Kind.COMMENT, start, limit, "", 0, True
+            end = opening.start(opening.lastgroup)
+            break
+    if behind_entry and data[start : start + 1] in b",}":  # @misc{a, title = {A}}, year = {2009}}
+        return Kind.FAILED, start, end, _BEHIND, start, True
+    return Kind.COMMENT, start, end, "", 0, True

@@ -54,6 +54,9 @@ FIELD = re.compile(rb",\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALU
 # "@string{cvpr = …": the name and value of a macro
 MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
 OPENING = re.compile(rb"@\s*+" + _NAME + rb"\s*+[{(]")
+# "@comment(", "@string{": what is no entry
+SPECIAL = re.compile(rb"@\s*+(?P<word>(?P<comment>(?i:comment))|(?i:string|preamble))\s*+(?P<open>[{(])")
+BRACE = re.compile(rb"[{}]")
 LINE_START = re.compile(rb"(?:\A|[\r\n])[ \t]*+(?:\xef\xbb\xbf)?+(?P<at>@\s*+" + _NAME + rb"\s*+[{(])")
 # '@article"x,': a type that we know, at the start of a line, and no brace
 BARE_START = re.compile(rb"@(?i:" + _TYPES + rb")\b(?!\s*+[{(])")
@@ -91,6 +94,21 @@ def is_one_text(value: bytes) -> bool:
     (True, False, False)
     """
     return _ONE_TEXT.fullmatch(value) is not None
+
+
+def without_remarks(data: bytes, start: int, end: int) -> bytes:
+    r"""Return the bytes of an entry with blanks for each `% remark` between its fields, every other byte in its place.
+
+    >>> without_remarks(b"@misc{a, % mine\n note = {9 % of}}", 0, 33)
+    b'@misc{a,       \n note = {9 % of}}'
+    """
+    head = HEAD.match(data, start, end)
+    if not head:
+        return data[start:end]
+    # compiled when it is needed, and then kept by `re`: hardly any file has one
+    pattern = rb"(?P<text>" + _BRACED + rb"|" + _QUOTED + rb")|%[^\r\n]*+"
+    inside = re.sub(pattern, lambda found: found["text"] or b" " * len(found[0]), data[head.end() : end])
+    return data[start : head.end()] + inside
 
 
 def value_start(data: bytes, field: int) -> int:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block, Kind
@@ -99,12 +100,25 @@ def write(entry: Entry, layout: Layout) -> bytes:
 
 def field_text(name: str, value: str, layout: Layout) -> str:
     """Return one field as a line, without its comma."""
+    return _field_line(name, _quoted(name, value, layout.quotes), layout)
+
+
+def _field_line(name: str, quoted: str, layout: Layout) -> str:
     left = name.ljust(layout.column - len(layout.before)) + layout.before if layout.column else name + layout.before
-    return f"{layout.indent}{left}={layout.after}{_quoted(name, value, layout.quotes)}"
+    return f"{layout.indent}{left}={layout.after}{quoted}"
 
 
-def with_fields(data: bytes, block: Block, fields: Sequence[tuple[str, str]], layout: Layout) -> bytes:
+def with_fields(
+    data: bytes,
+    block: Block,
+    fields: Sequence[tuple[str, str]],
+    layout: Layout,
+    as_written: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     r"""Return the bytes of an entry with more fields at its end, every byte of the others as it was.
+
+    `as_written` has the values that are to be written to the letter, with their quotes or braces.
+    Raises LibraryError where the entry would not be read as what it was, and the new fields.
 
     >>> from incident_refs.bibtex.blocks import split
     >>> data = b"@misc{a, title = {T}}"
@@ -113,17 +127,19 @@ def with_fields(data: bytes, block: Block, fields: Sequence[tuple[str, str]], la
     """
     old = data[block.start : block.end]
     stem = old[:-1].rstrip()
-    tail = old[len(stem) :]
-    comma = stem.endswith(b",")
-    if _FIELD_LINE.search(old):
-        lines = [field_text(name, value, layout) for name, value in fields]
-        added = f",{layout.newline}".join(lines).encode()
-        between = layout.newline.encode() if comma else b"," + layout.newline.encode()
+    # "year = 2009 % mine⏎}": the comma goes before the remark, and the new fields behind it
+    body = len(old[:-1].rstrip() if block.proven else grammar.without_remarks(old, 0, len(old))[:-1].rstrip())
+    remark, tail = old[body : len(stem)], old[len(stem) :]
+    comma = old[:body].endswith(b",")
+    quoted = [(name, as_written.get(name) or _quoted(name, value, layout.quotes)) for name, value in fields]
+    if remark or _FIELD_LINE.search(old):
+        added = f",{layout.newline}".join(_field_line(name, value, layout) for name, value in quoted)
+        between = layout.newline
     else:  # the whole entry on one line
-        added = b", ".join(f"{name} = {_quoted(name, value, layout.quotes)}".encode() for name, value in fields)
-        between = b" " if comma else b", "
-    new = stem + between + added + (b"," if comma else b"") + tail
-    _check_added(new, fields)
+        added = ", ".join(f"{name} = {value}" for name, value in quoted)
+        between = " "
+    new = old[:body] + (b"" if comma else b",") + remark + f"{between}{added}{',' if comma else ''}".encode() + tail
+    _check_added(old, new, fields)
     return new
 
 
@@ -152,7 +168,7 @@ def with_value(data: bytes, block: Block, name: str, value: str) -> bytes | None
     if written is None:
         return None
     new = data[block.start : start] + written + data[end : block.end]
-    _check_added(new, [(name, value)])
+    _check_added(data[block.start : block.end], new, [(name, value)])
     return new
 
 
@@ -178,10 +194,10 @@ def _quoted(name: str, value: str, quotes: str) -> str:
 def _check(entry: Entry, written: bytes) -> None:
     """Refuse to write what would be read as something else: `x} , note = {y` as a title is two fields."""
     read, failed = entries(written)
-    expected = {name: " ".join(value.split()) for name, value in entry.fields}
+    expected = _spaced(entry.fields)
     if failed or len(read) != 1 or read[0].key != entry.key:
         raise LibraryError(f"the entry '{entry.key[:60]}' cannot be written as BibTeX; nothing was changed")
-    found = {name: " ".join(value.split()) for name, value in read[0].fields}
+    found = _spaced(read[0].fields)
     for name, value in expected.items():
         if found.get(name) != value or not balanced(value):
             raise LibraryError(
@@ -191,12 +207,22 @@ def _check(entry: Entry, written: bytes) -> None:
         raise LibraryError(f"the entry '{entry.key[:60]}' cannot be written as BibTeX; nothing was changed")
 
 
-def _check_added(new: bytes, fields: Sequence[tuple[str, str]]) -> None:
+def _check_added(old: bytes, new: bytes, fields: Sequence[tuple[str, str]]) -> None:
+    """Refuse to write an entry that would not be read as the old one with these fields."""
     for name, value in fields:
         if not balanced(value):
             raise LibraryError(f"the value of '{name}' cannot be written as BibTeX; check its braces")
-    if not grammar.HEAD.match(new) or len(entries(new)[0]) != 1:
+    before, after = entries(old)[0], entries(new)[0]
+    if len(before) != 1 or len(after) != 1 or _said(after[0]) != _said(before[0]) | _spaced(fields):
         raise LibraryError("an entry cannot take more fields as it stands; mend it by hand, then run again")
+
+
+def _said(entry: Entry) -> dict[str, str]:
+    return {"": f"@{entry.type}{{{entry.key}", **_spaced(entry.fields)}
+
+
+def _spaced(fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {name: " ".join(value.split()) for name, value in fields}
 
 
 def _newline(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """The bytes of a `.bib` file as entries: macros expanded, `#` joined, names of fields without case."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from incident_refs.model.place import BOM, lines_between, place
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # A macro of ten others, each of ten others, fills the memory in eight lines.
 MAX_VALUE = 1 << 20  # characters
+_BLANK = " \t\n\r\v\f"  # what BibTeX takes for one
+_BLANKS = re.compile(f"[{_BLANK}]+")
 MAX_COLUMN = 10_000  # bytes; further right nobody counts
 
 
@@ -164,7 +167,7 @@ def _define(data: bytes, block: Block, macros: dict[str, str], failed: list[Fail
 
 
 def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Failed]) -> Entry:
-    kind, key, raw_fields = _raw(data, block)
+    kind, key, raw_fields, remark = _raw(data, block)
     fields: dict[str, str] = {}
     troubles: list[tuple[int, str]] = []
     for number, (name, raw) in enumerate(raw_fields):
@@ -180,22 +183,33 @@ def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Fa
         for number, what in troubles:
             at = starts[number] if number < len(starts) else block.start
             failed.append(Failed(*_place(data, block, at), what, key, kept=True))
+    failed += [Failed(*_place(data, block, at), what, key, kept=True) for at, what in _only_here(data, block, remark)]
     return Entry(key, kind.lower(), tuple(fields.items()), block.line)
 
 
-def _raw(data: bytes, block: Block) -> tuple[str, str, list[tuple[str, str]]]:
-    """Return type, key, and each field's name and value as they stand in the file."""
+def _only_here(data: bytes, block: Block, remark: int | None) -> Iterator[tuple[int, str]]:
+    """Yield what is read here and stops BibTeX, which loses the entry or those behind it, with the byte where it is."""
+    if remark is not None:
+        yield block.start + remark, "a % remark inside the entry: BibTeX reads none there; write it before the entry"
+    if not block.proven and data.count(b"{", block.start, block.end) != data.count(b"}", block.start, block.end):
+        places = [data.find(sign, block.start, block.end) for sign in (rb"\{", rb"\}")]
+        at = min((place for place in places if place >= 0), default=block.start)
+        yield at, "more braces open than close, or fewer: BibTeX counts those behind a backslash too"
+
+
+def _raw(data: bytes, block: Block) -> tuple[str, str, list[tuple[str, str]], int | None]:
+    """Return type, key, each field's name and value as they stand in the file, and where a remark stands in it."""
     if not block.proven:
         from incident_refs.bibtex import second_opinion
 
-        read = second_opinion.entry(data[block.start : block.end].decode())
+        read = second_opinion.entry_in(data[block.start : block.end])
         if read:
-            return read.type, read.key, list(read.fields)
+            return read.type, read.key, list(read.fields), read.remark
     head = grammar.HEAD.match(data, block.start, block.end)
     if not head:  # what made this an entry was a head
         raise AssertionError(data[block.start : block.end])
     found = grammar.FIELD.findall(data, head.end(), block.end)
-    return head["type"].decode(), head["key"].decode(), [(name.decode(), value.decode()) for name, value in found]
+    return head["type"].decode(), head["key"].decode(), [(name.decode(), value.decode()) for name, value in found], None
 
 
 def _value(raw: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -236,8 +250,9 @@ def _part(part: str, macros: Mapping[str, str], troubles: list[str]) -> str:
 def _text(value: str) -> str:
     """Return a value with its line breaks, which mean a blank in BibTeX, as blanks."""
     if "\n" in value or "\r" in value:
-        return " ".join(value.split())
-    return value.strip()
+        # "Müller,⏎ K.\xa0F.": `split` would take a blank that keeps together for one that does not
+        return " ".join(value.split() if value.isascii() else filter(None, _BLANKS.split(value)))
+    return value.strip(_BLANK)
 
 
 def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:

@@ -6,7 +6,9 @@ field inside a value because a comma is missing, the entry is refused.
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from incident_refs.bibtex import grammar
 
 _BARE = re.compile(r"[^\s{}\"#=,]+")
 _PIECE = re.compile(r"[{}\"]|[^{}\"]++")
@@ -14,12 +16,38 @@ _PIECE = re.compile(r"[{}\"]|[^{}\"]++")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An entry as bibtexparser reads it: its text, and names and values with their quotes and braces."""
+    """An entry as bibtexparser reads it: its text, and names and values with their quotes and braces.
+
+    `remark` is the byte at which a `% remark` stands between the fields, which was passed over.
+    """
 
     raw: str
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
+    remark: int | None = None
+
+
+def entry_in(region: bytes) -> Read | None:
+    r"""Return the one entry that the bytes begin with, with blanks for any remarks in it, or None.
+
+    >>> entry_in(b"@misc{a, % mine\n year = 2009}").fields
+    (('year', '2009'),)
+    """
+    try:
+        text = region.decode()
+    except UnicodeDecodeError:  # `read` says so for the whole file
+        return None
+    read = entry(text)
+    if read or "%" not in text:
+        return read
+    # "title = {A}, % why⏎ year = 2009": a field named "% why⏎ year" would be a year that nobody finds
+    bare = grammar.without_remarks(region, 0, len(region))
+    read = entry(bare.decode())
+    if read is None:
+        return None
+    at = next((at for at, (one, other) in enumerate(zip(region, bare, strict=True)) if one != other), len(region))
+    return replace(read, remark=at if at < len(read.raw.encode()) else None)
 
 
 def entry(text: str) -> Read | None:
@@ -43,7 +71,7 @@ def entry(text: str) -> Read | None:
     # "@book{my key, …}": BibTeX ends the key at the blank and misses a comma
     if not key or any(sign.isspace() for sign in key) or not first.raw.endswith("}"):
         return None
-    if not all(name and parts_of(value) for name, value in fields):
+    if not all(_BARE.fullmatch(name) and "%" not in name and parts_of(value) for name, value in fields):
         return None
     return Read(first.raw, first.entry_type, key, fields)
 
