@@ -35,6 +35,7 @@ def library(text):
         pytest.param("@misc{a}\n\n@misc{gone}\n% note\n", "@misc{a}\n\n% note\n", id="a-note-behind"),
         pytest.param('@string{x = "y"}\n@misc{gone, n = x}\n', '@string{x = "y"}\n', id="macros-stay"),
         pytest.param("@misc{a}\n\n@misc{gone}\n\n@misc{b,\n", "@misc{a}\n\n@misc{b,\n", id="a-broken-one-stays"),
+        pytest.param("@misc{a}\n@misc{gone, crossref = {gone}}\n", "@misc{a}\n", id="its-own-parent"),
         pytest.param("@misc{a}\n@misc{gone, t={{{{{{{{deep}}}}}}}}}\n", "@misc{a}\n", id="deep"),
     ],
 )
@@ -148,6 +149,54 @@ def test_merged_fills_gaps_asks_and_follows():
         "% mine\n@article{first,\n  title = {ImageNet},\n  year  = {2009},\n  note  = {Read it},\n  month = jun,\n}\n\n"
         "@article{between, year = 1999}\n\n@inbook{child, crossref = {first}}\n"
     )
+
+
+CHILD, PARENT = "@inbook{c, crossref = {b}}", "@book{p, title = {P}}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            ["@book{a}", CHILD, "@book{b, note = {B}}", "@misc{d}"],
+            ["@inbook{c, crossref = {a}}", "@book{a, note = {B}}", "@misc{d}"],
+            id="behind-the-other-one's-child",
+        ),
+        pytest.param(
+            ["@book{a}", "@book{b}", CHILD], ["@book{a}", "@inbook{c, crossref = {a}}"], id="behind-no-more-than-before"
+        ),
+        pytest.param(
+            [CHILD, "@book{b}", "@book{a}"], ["@inbook{c, crossref = {a}}", "@book{a}"], id="where-it-is-already"
+        ),
+        pytest.param(
+            ["@inbook{b, crossref = {p}}", PARENT, "@inbook{a, note = {A}}"],
+            ["@inbook{a, note = {A}, crossref = {p}}", PARENT],
+            id="before-the-parent-that-it-is-given",
+        ),
+        pytest.param(
+            ["@inbook{a, note = {A}}", PARENT, "@inbook{b, crossref = {p}}"],
+            ["@inbook{a, note = {A}, crossref = {p}}", PARENT],
+            id="before-a-parent-that-stood-wrong",
+        ),
+        pytest.param(
+            ["@misc{a}", "@misc{c, xdata = {b}}", "@misc{b}"],
+            ["@misc{a}", "@misc{c, xdata = {a}}"],
+            id="xdata-may-stand-anywhere",
+        ),
+        pytest.param(
+            ["@book{a}", "@book{b, crossref = {B}, note = {B}}"], ["@book{a, note = {B}}"], id="its-own-parent"
+        ),
+    ],
+)
+def test_a_parent_stands_behind_its_children(before, after):
+    plan = merged(library("\n\n".join(before) + "\n"), "a", "b")
+    assert plan.change.new.decode() == "\n\n".join(after) + "\n"
+
+
+def test_what_goes_over_does_so_to_the_letter():
+    text = '@misc{a, t = {A}}\n@misc{b, t = "A", abstract = {One\u00a0two.\n\n  Three.}, note = "N"}\n'
+    new = merged(library(text), "a", "b").change.new.decode()
+    assert new == '@misc{a, t = {A}, abstract = {One\u00a0two.\n\n  Three.}, note = "N"}\n'
 
 
 def test_the_second_one_preferred():

@@ -24,6 +24,7 @@ from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
 
 FIRST, SECOND = "first", "second"
+_PARENT = "crossref"  # the only one that classic BibTeX knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,25 @@ def merged(
         raise LibraryError(f"'{keep}' is one entry already; name two")
     _refuse_relatives(library, keep, other)
     said = union(one.entry, two.entry)
+    # "@book{b, crossref = {b}}": it would be its own parent again
+    gaps = tuple(gap for gap in said.gaps if not (gap[0] in POINTS and gap[1].lower() == other.lower()))
     decided = {d.field: (choices or {}).get(d.field, prefer) for d in said.differences}
     taken = [d for d in said.differences if decided[d.field] == SECOND]
-    bytes_, entry = _united(library, one, said.gaps, taken)
-    pieces: list[Piece] = [(one.block.start, one.block.end, bytes_), without(library.data, two.block)]
+    bytes_, entry = _united(library, one, two, gaps, taken)
+    place, gone = _places(library, one, two, entry)
+    pieces: list[Piece] = [(place.block.start, place.block.end, bytes_), without(library.data, gone.block)]
     for child in pointing(library, other):
-        pieces += repointed(library, child, other, keep)
-    expected = [pointed(entry if e.key == keep else e, other, keep) for e in library.entries() if e.key != other]
-    dropped = tuple((d.field, (d.was or "") if decided[d.field] == SECOND else d.now) for d in said.differences)
+        if child.entry.key != other:
+            pieces += repointed(library, child, other, keep)
+    expected = [
+        pointed(entry if e.key == place.entry.key else e, other, keep)
+        for e in library.entries()
+        if e.key != gone.entry.key
+    ]
+    dropped = [(d.field, (d.was or "") if decided[d.field] == SECOND else d.now) for d in said.differences]
+    dropped += [gap for gap in said.gaps if gap not in gaps]
     still = tuple(d for d in said.differences if decided[d.field] is None)
-    return Merger(keep, other, edited(library, pieces, expected), said.gaps, said.differences, still, dropped)
+    return Merger(keep, other, edited(library, pieces, expected), gaps, said.differences, still, tuple(dropped))
 
 
 def _refuse_relatives(library: Library, keep: str, other: str) -> None:
@@ -75,8 +85,30 @@ def _refuse_relatives(library: Library, keep: str, other: str) -> None:
             raise LibraryError(f"'{child}' names '{parent}' as its parent or relative: they are two works; not merged")
 
 
+def _places(library: Library, one: Placed, two: Placed, united: Entry) -> tuple[Placed, Placed]:
+    """Return the one of the two in whose place the united entry stands, and the one whose place is closed.
+
+    Classic BibTeX wants a parent behind its children. What stood so before does afterwards: where the first one's
+    place would break that, and the second one's does not, that is taken. Entries of others never move.
+    """
+    after = [
+        child.block.start
+        for parent in (one, two)
+        for child in pointing(library, parent.entry.key, (_PARENT,))
+        if child.block.start < parent.block.start
+    ]
+    before = [len(library.data)]
+    parent = library.get(united.get(_PARENT) or "")
+    if parent:
+        given_by = one if one.entry.get(_PARENT) == united.get(_PARENT) else two
+        start = placed(library, parent.key).block.start
+        before += [start] if start > given_by.block.start else []
+    fits = [max(after, default=-1) < here.block.start < min(before) for here in (one, two)]
+    return (two, one) if fits == [False, True] else (one, two)
+
+
 def _united(
-    library: Library, one: Placed, gaps: tuple[tuple[str, str], ...], taken: list[Difference]
+    library: Library, one: Placed, two: Placed, gaps: tuple[tuple[str, str], ...], taken: list[Difference]
 ) -> tuple[bytes, Entry]:
     """Return the bytes and the entry with the other one's values in it."""
     entry, block = one.entry, one.block
@@ -92,10 +124,24 @@ def _united(
             )
         new = changed
     if gaps:
-        new = with_fields(new, replace(block, start=0, end=len(new)), gaps, library.layout)
+        alone = replace(block, start=0, end=len(new))
+        new = with_fields(new, alone, gaps, library.layout, _as_written(library.data, two, gaps))
     values = {d.field: d.now for d in taken}
     fields = tuple((name, values.get(name, value)) for name, value in entry.fields)
     return new, replace(entry, type=values.get(TYPE, entry.type), fields=(*fields, *gaps))
+
+
+def _as_written(data: bytes, other: Placed, gaps: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the values that can go over to the letter: an abstract keeps its paragraphs, a text its quotes."""
+    if not other.block.proven:
+        return {}
+    fields = grammar.FIELD.finditer(data, other.block.start, other.block.end)
+    written = {field["name"].decode().lower(): field["value"] for field in reversed(list(fields))}  # the first counts
+    return {
+        name: written[name].decode()
+        for name, value in gaps
+        if other.entry.get(name) == value and name in written and grammar.is_one_text(written[name])
+    }
 
 
 def _with_type(data: bytes, kind: str) -> bytes | None:

@@ -8,7 +8,8 @@ from incident_refs.library.store import Library
 def removed(library: Library, key: str) -> Edited:
     """Return what taking an entry out would change. Raises LibraryError where other entries take fields from it."""
     gone = placed(library, key)
-    children = [child.entry.key for child in pointing(library, gone.entry.key, INHERITS)]
+    heirs = (child.entry.key for child in pointing(library, gone.entry.key, INHERITS))
+    children = [key for key in heirs if key != gone.entry.key]
     if children:
         raise LibraryError(
             f"'{gone.entry.key}' is what {', '.join(children[:5])} {'take' if len(children) > 1 else 'takes'} fields"
