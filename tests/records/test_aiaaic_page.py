@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from tests.records.shaped import fill
 
 from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference
 from incident_refs.records.aiaaic_page import AiaaicPage, repository_id
+from incident_refs.records.record_file import RecordFile
 
 # Composed for these tests; the menu is broken as real pages are, in both ways.
 PAGE = (
@@ -22,8 +24,8 @@ PATH = Path("pages/some page.txt")
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["unix", "windows", "macintosh"])
 def test_a_page_is_known_and_read(menu, newline):
     data = PAGE.format(menu=menu).replace("\n", newline).encode()
-    assert AiaaicPage().fits(data, PATH)
-    (record,) = AiaaicPage().read(data, PATH)
+    assert AiaaicPage().fits(RecordFile(data, PATH))
+    (record,) = AiaaicPage().read(RecordFile(data, PATH))
     assert (record.id, record.database, record.title) == ("AIAAIC1999", "aiaaic", "Chatbot gives wrong advice")
     assert record.texts[0].text.encode() == data
 
@@ -50,22 +52,21 @@ def test_id_line(line, id):
 
 def test_a_page_without_an_id_is_named_by_its_file():
     data = f"Harm\n{THAI}\ntext".encode()
-    assert AiaaicPage().fits(data, PATH)
-    assert AiaaicPage().read(data, PATH)[0].id == "some-page"
+    assert AiaaicPage().fits(RecordFile(data, PATH))
+    assert AiaaicPage().read(RecordFile(data, PATH))[0].id == "some-page"
 
 
 def test_a_title_in_mojibake_is_one_line():
-    assert AiaaicPage().read(b"\n" + "Ã\x85ngstrÃ¶m\nx".encode(), PATH)[0].title == "Ã\x85ngstrÃ¶m"
+    assert AiaaicPage().read(RecordFile(b"\n" + "Ã\x85ngstrÃ¶m\nx".encode(), PATH))[0].title == "Ã\x85ngstrÃ¶m"
 
 
 @pytest.mark.parametrize("text", ["Some text\n", "<html>AIAAIC Repository ID: AIAAIC0276"], ids=["text", "html"])
 def test_other_files_do_not_fit(text):
-    assert not AiaaicPage().fits(text.encode(), PATH)
+    assert not AiaaicPage().fits(RecordFile(text.encode(), PATH))
 
 
 def test_a_page_holds_no_references_of_ours():
     data = PAGE.format(menu=THAI).encode()
-    record = AiaaicPage().read(data, PATH)[0]
     assert not AiaaicPage.can_attach
     with pytest.raises(RecordError, match=r"some page\.txt: .* attachments\.jsonl only"):
-        AiaaicPage().attach(data, record, (HostReference("a", "b", "c"),))
+        fill(AiaaicPage(), data, PATH, (HostReference("a", "b", "c"),))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from incident_refs.errors import IncidentRefsError, RecordError
+from incident_refs.interfaces import Wanted
 from incident_refs.model.record import HostReference, Record
 from incident_refs.records.door import can_attach, change, load, pick, relative_path
 
@@ -70,11 +71,11 @@ def test_change_writes_nothing(tmp_path):
     path = tmp_path / "a.md"
     path.write_bytes(b"---\r\nid: A1\r\n---\r\n")
     (record,) = load(path)
-    made = change(record, [DENG])
+    (made,) = change([Wanted(record, (DENG,))])
     assert made.before == path.read_bytes() != made.after
     path.write_bytes(made.after)
-    assert change(record, [DENG]).after == made.after
-    assert change(record, []).after == made.before
+    assert change([Wanted(record, (DENG,))])[0].after == made.after
+    assert change([Wanted(record)])[0].after == made.before
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_change_refused(tmp_path, monkeypatch, record, message):
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_bytes(b"---\nid: A1\n---\n")
     with pytest.raises(RecordError, match=message):
-        change(record, [DENG])
+        change([Wanted(record, (DENG,))])
 
 
 def test_can_attach(tmp_path):
@@ -164,4 +165,5 @@ def test_the_sample_pages_are_read():
     for name in ("record_frontmatter_ASSEMBLED.md", "aiid_related_work_excerpt.mdx"):
         record = load(SHARED / "incident" / "samples" / name)[0]
         assert can_attach(record)
-        assert change(record, [DENG]).before != change(record, [DENG]).after
+        (made,) = change([Wanted(record, (DENG,))])
+        assert made.before != made.after

@@ -1,15 +1,18 @@
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.records.shaped import fill
 
 from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference, Record
 from incident_refs.records.front_matter import find_front_matter
 from incident_refs.records.markdown import Markdown
+from incident_refs.records.record_file import RecordFile
 
 PAGE = Path("records/A1.md")
 DENG = HostReference("deng2009imagenet", "Deng et al. 2009", "ImageNet", bibliography="../library.bib")
@@ -17,12 +20,15 @@ ONEIL = HostReference("oneil2016weapons", 'O\'Neil (2016): "Weapons"', "Weapons"
 
 
 def read(text: str) -> Record:
-    return Markdown().read(text.encode(), PAGE)[0]
+    return Markdown().read(RecordFile(text.encode(), PAGE))[0]
+
+
+def with_attached(data: bytes, attached: Sequence[HostReference]) -> bytes:
+    return fill(Markdown(), data, PAGE, attached).data
 
 
 def attach(text: str, *attached: HostReference) -> str:
-    data = text.encode()
-    return Markdown().attach(data, Markdown().read(data, PAGE)[0], attached).decode()
+    return with_attached(text.encode(), attached).decode()
 
 
 def front(text: str) -> dict[str, object]:
@@ -399,23 +405,19 @@ ATTACHED = st.lists(
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(pages(), ATTACHED)
 def test_attach_then_detach_changes_no_byte(data, attached):
-    shape = Markdown()
-    record = shape.read(data, PAGE)[0]
-    once = shape.attach(data, record, attached)
+    once = with_attached(data, attached)
     assert once != data
-    assert shape.attach(once, record, attached) == once
-    assert shape.attach(once, record, ()) == data
-    assert shape.read(once, PAGE)[0].title == record.title
+    assert with_attached(once, attached) == once
+    assert with_attached(once, ()) == data
+    assert Markdown().read(RecordFile(once, PAGE))[0].title == Markdown().read(RecordFile(data, PAGE))[0].title
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(pages(), ATTACHED, ATTACHED)
 def test_attaching_others_instead_and_detaching_changes_no_byte(data, first, then):
-    shape = Markdown()
-    record = shape.read(data, PAGE)[0]
-    after = shape.attach(shape.attach(data, record, first), record, then)
-    assert after == shape.attach(data, record, then)
-    assert shape.attach(after, record, ()) == data
+    after = with_attached(with_attached(data, first), then)
+    assert after == with_attached(data, then)
+    assert with_attached(after, ()) == data
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -437,20 +439,16 @@ def test_what_a_person_adds_in_between_stays(data, attached, line, words):
         added = "".join(f"{margin}{part}{newline}" for part in line.split("\n")) if fronted else ""
         return f"{opening}{newline}{added}{rest}{words}".encode(codec)
 
-    shape = Markdown()
-    record = shape.read(data, PAGE)[0]
-    after = shape.attach(edited(shape.attach(data, record, attached)), record, ())
+    after = with_attached(edited(with_attached(data, attached)), ())
     assert after == edited(data)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(pages().filter(lambda data: b"\r" not in data and b"\xff" not in data), ATTACHED)
 def test_line_ends_turned_in_between_stay_turned(data, attached):
-    shape = Markdown()
-    record = shape.read(data, PAGE)[0]
-    turned = shape.attach(data, record, attached).replace(b"\n", b"\r\n")
-    assert shape.attach(turned, record, attached) == turned
-    assert shape.attach(turned, record, ()) == data.replace(b"\n", b"\r\n")
+    turned = with_attached(data, attached).replace(b"\n", b"\r\n")
+    assert with_attached(turned, attached) == turned
+    assert with_attached(turned, ()) == data.replace(b"\n", b"\r\n")
 
 
 def test_front_matter_laid_out_anew_in_between():

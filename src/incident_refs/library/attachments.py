@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from incident_refs import files
-from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Undone
+from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Placed, Undone
 
 VERSION = 1
 MAX_LINE = 1 << 20  # bytes
@@ -24,6 +24,7 @@ _KINDS: Mapping[str, type[Event]] = {
     "detached": Detached,
     "decided": Decided,
     "origin": Origin,
+    "placed": Placed,
     "undone": Undone,
 }
 _WORDS: Mapping[type[Any], str] = {kind: word for word, kind in _KINDS.items()}
@@ -33,6 +34,7 @@ _ABOUT: Mapping[type[Any], tuple[str, ...]] = {
     Detached: ("record", "ends", "by"),
     Decided: ("record", "raw", "key"),
     Origin: ("key", "field", "source"),
+    Placed: ("record", "key", "field", "item", "was"),
     Undone: ("undoes",),
 }
 
@@ -65,7 +67,8 @@ class State:
 
     `attached` has each link once, in the order in which they were made; a person's answer that names a key is one.
     `decided` has the last answer for a (record, string); `refused` the links that a person took out, which the tool
-    does not make again; `origins` the last source of a (key, field); `ends` the events that a detach has to end.
+    does not make again; `origins` the last source of a (key, field); `ends` the events that a detach has to end;
+    `placed` what a record's own field was last given for a (record, key).
     """
 
     attached: tuple[Attached, ...] = ()
@@ -73,6 +76,7 @@ class State:
     refused: frozenset[Link] = frozenset()
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     ends: Mapping[Link, tuple[str, ...]] = field(default_factory=dict)
+    placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
 
     def of(self, record: str) -> tuple[Attached, ...]:
         """Return what is attached to a record."""
@@ -209,7 +213,8 @@ def current(events: Iterable[Event]) -> State:
             links.setdefault(link, attached)
             ends[link] = (*ends.get(link, ()), attached.event)
     origins = {(e.key, e.field): e for e in ordered if isinstance(e, Origin)}
-    return State(tuple(links.values()), decided, refused - links.keys(), origins, ends)
+    placed = {(e.record, e.key): e for e in ordered if isinstance(e, Placed)}
+    return State(tuple(links.values()), decided, refused - links.keys(), origins, ends, placed)
 
 
 def in_force(events: Iterable[Event]) -> list[Event]:
@@ -277,6 +282,8 @@ def _subject(event: Event) -> tuple[str, ...]:
             return ("field", event.key, event.field)
         case Detached():
             return ("event", event.record, event.ends)
+        case Placed():
+            return ("placed", event.record, event.key)
         case Undone():
             return ("taken back", event.undoes)
 
@@ -312,7 +319,7 @@ def _built(kind: type[Event], content: Mapping[str, Any]) -> Event | str:
 
 
 def _optional(kind: type[Event], name: str) -> bool:
-    return name in ("work_id", "written") or (kind is Decided and name == "key")
+    return name in ("work_id", "written", "was") or (kind is Decided and name == "key")
 
 
 _FIELDS = {kind: tuple((known.name, _optional(kind, known.name)) for known in fields(kind)) for kind in _KINDS.values()}

@@ -58,6 +58,23 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A record's own field was given something for a key: what, and how the field was written if it held nothing.
+
+    `item` is JSON. It tells ours from what stands there besides, so that `detach` takes out what `attach` put in.
+    """
+
+    event: str
+    when: str
+    who: str
+    record: str
+    key: str
+    field: str
+    item: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """An event was taken back: it counts as if it had never been written. `undoes` is its event id.
 
@@ -70,4 +87,4 @@ class Undone:
     undoes: str
 
 
-Event = Attached | Detached | Decided | Origin | Undone
+Event = Attached | Detached | Decided | Origin | Placed | Undone

@@ -22,6 +22,8 @@ class Text:
 class Record:
     """One incident. `id` is as the database shows it; `path` and `shape` say how to find and change it.
 
+    `line` is where it begins in its file; `notes` says what a person should know of how it is kept there.
+
     >>> Record("AIAAIC0276", "aiaaic", title="ImageNet - dataset").id
     'AIAAIC0276'
     """
@@ -34,6 +36,8 @@ class Record:
     texts: tuple[Text, ...] = ()
     path: str | None = None
     shape: str = ""
+    line: int = 1
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,28 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class HostReference:
-    """What a record's own field is given for one attachment: the key, the string on the page, and what is printed."""
+    """What a record's own field is given for one attachment: the key, the string on the page, and what is printed.
+
+    `text` is the whole reference as it is printed, `url` the address of the work (that of its DOI where it has one).
+    """
 
     key: str
     raw: str
     title: str
     url: str | None = None
     bibliography: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostItem:
+    """What stands in a record's own field because we put it there for a key: `item` as JSON, so that it is found again.
+
+    `was` is how the field was written if it held nothing (`[]`, `null`, and "" where it was not there); None where
+    others stand in it.
+    """
+
+    key: str
+    field: str
+    item: str
+    was: str | None = None

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from incident_refs.errors import RecordError
-from incident_refs.model.record import HostReference, Record, Text
-from incident_refs.records.decoding import decode, is_data
+from incident_refs.interfaces import Filled, RecordFile, Wanted
+from incident_refs.model.record import Record, Text
 from incident_refs.records.identity import database_of, safe_id
 
 # "AIAAIC Repository ID: AIAAIC0276"; a no-break space comes as "Â " or "ย " from a page that was read in another
@@ -31,29 +30,28 @@ class AiaaicPage:
     name = "aiaaic"
     can_attach = False
 
-    def fits(self, data: bytes, path: Path) -> bool:
+    def fits(self, file: RecordFile) -> bool:
         """Return whether the file has the id line or the menu line of an AIAAIC page."""
-        text = decode(data, path).text
-        if is_data(text, path):
+        if file.syntax != "text":
             return False
+        text = file.text
         return _last_id_line(text) is not None or _MENU.search(text, 0, _TAIL) is not None
 
-    def read(self, data: bytes, path: Path) -> tuple[Record, ...]:
+    def read(self, file: RecordFile) -> tuple[Record, ...]:
         """Return the one record of the page; its text stays as it is, menus and broken emoji included.
 
         Raises RecordError with line and column where the file is no text.
         """
-        text = decode(data, path).text
+        text, path = file.text, file.path
         shown = repository_id(text) or safe_id(path.stem)
         title = next(line.strip() for line in _NEWLINE.split(text) if line.strip())
         body = Text("body", text)
         return (Record(shown, database_of(shown) or "aiaaic", title, texts=(body,), path=str(path), shape=self.name),)
 
-    def attach(self, data: bytes, record: Record, attached: Sequence[HostReference]) -> bytes:
+    def attach(self, file: RecordFile, wanted: Sequence[Wanted]) -> Filled:
         """Raise RecordError: the text of a page has no place for our data. `can_attach` says so beforehand."""
         raise RecordError(
-            f"{record.path or record.id}: a page kept as text cannot hold references; they are kept in "
-            "attachments.jsonl only"
+            f"{file.path}: a page kept as text cannot hold references; they are kept in attachments.jsonl only"
         )
 
 

@@ -1,37 +1,44 @@
 """The door to incident records: a file is read by the shape that its content fits, and changed by the same one."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from incident_refs.errors import RecordError
 from incident_refs.files import read_bytes
-from incident_refs.interfaces import RecordShape
-from incident_refs.model.record import HostReference, Record
+from incident_refs.interfaces import RecordShape, Wanted
+from incident_refs.model.record import HostItem, Record
 from incident_refs.records.aiaaic_page import AiaaicPage
+from incident_refs.records.avid import AVID
 from incident_refs.records.identity import same
 from incident_refs.records.markdown import Markdown
 from incident_refs.records.plain_text import PlainText
+from incident_refs.records.record_file import RecordFile
 
 MAX_BYTES = 64 * 1024 * 1024
 # In the order in which they are asked: the pickiest first, and what fits any text last.
-SHAPES: tuple[RecordShape, ...] = (Markdown(), AiaaicPage(), PlainText())
+SHAPES: tuple[RecordShape, ...] = (AVID, Markdown(), AiaaicPage(), PlainText())
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a record's file would hold, beside what it holds now; equal where there is nothing to do."""
+    """What a file of records would hold, beside what it holds now; equal where there is nothing to do.
+
+    `placed` is what then stands in the own field of each record because of us, `notes` what it could not hold.
+    """
 
     path: Path
     before: bytes
     after: bytes
+    placed: Mapping[str, tuple[HostItem, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def load(path: Path, shapes: Sequence[RecordShape] = SHAPES) -> tuple[Record, ...]:
     """Return the records of a file. Raises FileError or RecordError with file and place where it cannot be read."""
-    data = read_bytes(path, MAX_BYTES)
-    return tuple(_shape_of(data, path, shapes).read(data, path))
+    file = RecordFile(read_bytes(path, MAX_BYTES), path)
+    return tuple(_shape_of(file, shapes).read(file))
 
 
 def pick(records: Sequence[Record], id: str, path: str = "") -> Record:
@@ -55,19 +62,28 @@ def can_attach(record: Record, shapes: Sequence[RecordShape] = SHAPES) -> bool:
     return _shape_named(record, shapes).can_attach
 
 
-def change(record: Record, attached: Sequence[HostReference], shapes: Sequence[RecordShape] = SHAPES) -> Change:
-    """Return what attaching exactly these references would make of the record's file. Writes nothing.
+def change(wanted: Sequence[Wanted], shapes: Sequence[RecordShape] = SHAPES) -> tuple[Change, ...]:
+    """Return what attaching exactly these references would make of the records' files, each once. Writes nothing.
 
-    Raises RecordError where the file cannot hold them (`can_attach` tells beforehand) or holds the record no more.
+    Raises RecordError where a file cannot hold them (`can_attach` tells beforehand) or holds a record no more.
     """
-    if record.path is None:
-        raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
-    path = Path(record.path)
-    data = read_bytes(path, MAX_BYTES)
-    shape = _shape_named(record, shapes)
-    if not any(same(found.id, record.id) for found in shape.read(data, path)):
-        raise RecordError(f"{path}: the record '{record.id}' is no longer in it; run again")
-    return Change(path, data, shape.attach(data, record, attached))
+    by_file: dict[str, list[Wanted]] = {}
+    for one in wanted:
+        if one.record.path is None:
+            raise RecordError(f"the record '{one.record.id}' was not read from a file; give the path of one")
+        by_file.setdefault(one.record.path, []).append(one)
+    return tuple(_changed(Path(path), several, shapes) for path, several in by_file.items())
+
+
+def _changed(path: Path, wanted: Sequence[Wanted], shapes: Sequence[RecordShape]) -> Change:
+    file = RecordFile(read_bytes(path, MAX_BYTES), path)
+    shape = _shape_named(wanted[0].record, shapes)
+    there = shape.read(file)
+    for one in wanted:
+        if not any(same(found.id, one.record.id) for found in there):
+            raise RecordError(f"{path}: the record '{one.record.id}' is no longer in it; run again")
+    filled = shape.attach(file, wanted)
+    return Change(path, file.data, filled.data, filled.placed, filled.notes)
 
 
 def relative_path(library: Path, record: Path) -> str:
@@ -82,13 +98,13 @@ def relative_path(library: Path, record: Path) -> str:
         return library.absolute().as_posix()
 
 
-def _shape_of(data: bytes, path: Path, shapes: Sequence[RecordShape]) -> RecordShape:
+def _shape_of(file: RecordFile, shapes: Sequence[RecordShape]) -> RecordShape:
     for shape in shapes:
-        if shape.fits(data, path):
+        if shape.fits(file):
             return shape
     names = ", ".join(shape.name for shape in shapes)
     raise RecordError(
-        f"{path}: none of the shapes that are read here ({names}) fits; give the page as Markdown or text"
+        f"{file.path}: none of the shapes that are read here ({names}) fits; give the page as Markdown or text"
     )
 
 

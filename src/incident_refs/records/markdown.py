@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import yaml
 
 from incident_refs.errors import RecordError
+from incident_refs.interfaces import Filled, RecordFile, Wanted
 from incident_refs.model.record import HostReference, Record, Text
 from incident_refs.records.aiaaic_page import repository_id
 from incident_refs.records.bibliography_key import add_path, take_path
-from incident_refs.records.decoding import decode, is_data, line_of, place
+from incident_refs.records.decoding import line_of, place
 from incident_refs.records.front_matter import FrontMatter, find_front_matter, is_null
 from incident_refs.records.identity import database_of, safe_id
 from incident_refs.records.own_data import OwnData, read_own, take_own, write_own
@@ -30,19 +31,18 @@ class Markdown:
     name = "markdown"
     can_attach = True
 
-    def fits(self, data: bytes, path: Path) -> bool:
+    def fits(self, file: RecordFile) -> bool:
         """Return whether the file opens with front matter; without it, only the name tells Markdown from text."""
-        if path.suffix.lower() in _SUFFIXES:
+        if file.path.suffix.lower() in _SUFFIXES:
             return True
-        text = decode(data, path).text
         try:
-            return not is_data(text, path) and find_front_matter(text, path) is not None
+            return file.syntax == "text" and find_front_matter(file.text, file.path) is not None
         except RecordError:  # a YAML file begins with '---' too
             return False
 
-    def read(self, data: bytes, path: Path) -> tuple[Record, ...]:
+    def read(self, file: RecordFile) -> tuple[Record, ...]:
         """Return the one record of the page. Raises RecordError with line and column."""
-        text = decode(data, path).text
+        text, path = file.text, file.path
         matter = _front_matter(text, path)
         body = matter.body if matter else 0
         shown = _id_of(matter, path) or repository_id(text[body:]) or safe_id(path.stem)
@@ -58,21 +58,26 @@ class Markdown:
         )
         return (record,)
 
-    def attach(self, data: bytes, record: Record, attached: Sequence[HostReference]) -> bytes:
+    def attach(self, file: RecordFile, wanted: Sequence[Wanted]) -> Filled:
         """Return the page with exactly these references in its front matter, all other bytes as they were.
 
         None at all takes out what was put in. Raises RecordError where the front matter cannot be added to.
         """
-        path = PurePath(record.path or record.id)
-        decoded = decode(data, path)
-        try:
-            new = _attached(decoded.text, path, attached) if attached else _detached(decoded.text, path)
-        except RecordError as error:
-            if str(error).startswith("line "):
-                raise RecordError(f"{path}: {error}") from None
-            raise
-        _refuse_other_changes(decoded.text, new, attached, path)
-        return decoded.encode(new)
+        text = file.text
+        for one in wanted:
+            text = _with(text, file.path, one.references)
+        return Filled(file.encode(text))
+
+
+def _with(old: str, path: PurePath, attached: Sequence[HostReference]) -> str:
+    try:
+        new = _attached(old, path, attached) if attached else _detached(old, path)
+    except RecordError as error:
+        if str(error).startswith("line "):
+            raise RecordError(f"{path}: {error}") from None
+        raise
+    _refuse_other_changes(old, new, attached, path)
+    return new
 
 
 def _attached(text: str, path: PurePath, attached: Sequence[HostReference]) -> str:

@@ -11,14 +11,13 @@ from pathlib import Path
 from incident_refs.bibtex.differences import dialect_of, differences
 from incident_refs.bibtex.mapping import entry_from_work
 from incident_refs.bibtex.text import to_unicode
-from incident_refs.errors import FileError, RecordError
+from incident_refs.errors import FileError
 from incident_refs.files import diff, locked, read_bytes
 from incident_refs.files import replace as replace_file
 from incident_refs.library import journal
 from incident_refs.library.attachments import Numbers, State, current, digest
 from incident_refs.library.attachments import read as read_log
 from incident_refs.library.bundle import Bundle
-from incident_refs.library.editing import Edited
 from incident_refs.library.journal import Step, Written
 from incident_refs.library.naming import keyed
 from incident_refs.library.store import Change as LibraryChange
@@ -26,12 +25,12 @@ from incident_refs.library.store import Library
 from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin
 from incident_refs.model.decision import Matched, Unmatched
 from incident_refs.model.entry import Entry
-from incident_refs.model.record import HostReference, Record
+from incident_refs.model.record import Record
 from incident_refs.model.resolution import Resolved
 from incident_refs.model.work import Work
 from incident_refs.pipeline import WEB_ITEM, work_from_web_item
 from incident_refs.records import door
-from incident_refs.records.mentions import mentions
+from incident_refs.verbs.in_records import placed_in, record_changes
 from incident_refs.workspace import PERSON, Workspace
 
 UNDO = "incident-refs undo"
@@ -54,16 +53,21 @@ class Kept:
 
 
 def keep(
-    workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record] = (), *, dry_run: bool = False
+    workspace: Workspace,
+    rows: Sequence[Resolved],
+    records: Sequence[Record] = (),
+    *,
+    anyway: Container[int] = (),
+    dry_run: bool = False,
 ) -> Kept:
     """Keep the works that were found, and the web items, and attach them to the records they stand in.
 
-    `records` are those that the rows come from; rows of no record are kept in the library only. What a person
-    decided or took out is left so. Doing it twice changes nothing. Raises FileError, LibraryError or RecordError; what
+    `records` are those that the rows come from; rows of no record are kept in the library only. Those whose
+    number is in `anyway` are added under a key of their own also where their work is there. What a person decided or took out is left so. Doing it twice changes nothing. Raises FileError, LibraryError or RecordError; what
     was written by then is whole.
     """
     with writing(workspace, dry_run=dry_run):
-        return _keep(workspace, rows, records, dry_run=dry_run)
+        return _keep(workspace, rows, records, anyway, dry_run=dry_run)
 
 
 def writing(workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[None]:
@@ -71,10 +75,16 @@ def writing(workspace: Workspace, *, dry_run: bool) -> AbstractContextManager[No
     return nullcontext() if dry_run else locked(workspace.library_path, workspace.attachments_path)
 
 
-def _keep(workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record], *, dry_run: bool) -> Kept:
+def _keep(
+    workspace: Workspace, rows: Sequence[Resolved], records: Sequence[Record], anyway: Container[int], *, dry_run: bool
+) -> Kept:
     library = workspace.library()
-    works = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
-    change = library.add(keyed(library, (work for _, work in works), workspace.settings.key_pattern))
+    found = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
+    again = [(number, work) for number, work in found if number in anyway]
+    works = [*(one for one in found if one[0] not in anyway), *again]
+    pattern = workspace.settings.key_pattern
+    new = keyed(library, (w for n, w in works if n not in anyway), pattern, (w for _, w in again))
+    change = library.add(new[0], anyway=new[1])
     keys = dict(zip((number for number, _ in works), change.keys, strict=True))
     named = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
     events = Events(workspace)
@@ -235,18 +245,15 @@ def write(
     dry_run: bool = False,
 ) -> Kept:
     """Write a change of the library, new events, and the records that they concern; or show what would be written."""
-    notes = list(notes)
-    changed_records: list[door.Change] = []
-    state = current((*workspace.log().events, *events)) if records else State()
-    titles = _titles(workspace, change, state, records)
-    for record in records:
-        if door.can_attach(record):
-            changed_records.append(_record_change(workspace, record, state, titles))
-        else:
-            notes.append(f"{record.path}: a file of this shape cannot hold references; they are in attachments.jsonl.")
-    kept = commit(
-        workspace, Bundle(change, workspace.attachments_path, tuple(events)), changed_records, dry_run=dry_run
-    )
+    said = list(events)
+    changes: Sequence[door.Change] = ()
+    if records:
+        every = (*workspace.log().events, *events)
+        state, numbers = current(every), Numbers(every)
+        changes, more = record_changes(workspace, change, state, records)
+        said += [numbers.numbered(event) for event in placed_in(workspace, changes, state)]
+        notes = (*notes, *more)
+    kept = commit(workspace, Bundle(change, workspace.attachments_path, tuple(said)), changes, dry_run=dry_run)
     added = tuple(entry.key for entry in change.added)
     return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes), added=added)
 
@@ -305,39 +312,3 @@ def _untouched(steps: Sequence[Step], bundle: Bundle) -> bool:
         written = [journal.digest(read_bytes(step.path)) == step.after for step in steps if step.path.exists()]
         return not any(written) and known.isdisjoint(event.event for event in bundle.events)
     return False
-
-
-def _record_change(workspace: Workspace, record: Record, state: State, titles: dict[str, str]) -> door.Change:
-    if record.path is None:
-        raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
-    bibliography = door.relative_path(workspace.library_path, Path(record.path))
-    standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
-    events = sorted(state.of(record.id), key=lambda event: standing.get(event.raw, len(standing) + 1))
-    attached = [HostReference(e.key, e.raw, titles.get(e.key, ""), bibliography=bibliography) for e in events]
-    return door.change(record, attached)
-
-
-def _titles(workspace: Workspace, change: LibraryChange, state: State, records: Sequence[Record]) -> dict[str, str]:
-    """Return the titles of what the records cite, as the library says once it is written."""
-    cited = dict.fromkeys(event.key for record in records for event in state.of(record.id))
-    if isinstance(change, Edited):
-        entries = {entry.key: entry for entry in change.entries}
-    else:
-        library = workspace.library() if cited else None
-        found = [entry for key in cited if library and (entry := library.get(key))]
-        entries = {entry.key: entry for entry in (*found, *change.added)}
-    return {key: to_unicode(entries[key].get("title") or "") for key in cited if key in entries}
-
-
-def standing_in(workspace: Workspace, ids: Sequence[str], key: str) -> tuple[list[Record], list[str]]:
-    """Return the records of these ids that are kept in the workspace, and a sentence for each one that is not."""
-    if not ids:
-        return [], []
-    kept = {record.id: record for record in workspace.records()}
-    notes = [
-        f"{id} is not kept in {workspace.folder}: its page still names '{key}' until you run"
-        " 'incident-refs resolve PAGE --write'"
-        for id in ids
-        if id not in kept
-    ]
-    return [kept[id] for id in ids if id in kept], notes

@@ -7,7 +7,8 @@ from incident_refs.bibtex.differences import Difference
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import LibraryError
 from incident_refs.library.merging import Merger, merged
-from incident_refs.verbs.keep import Events, Kept, standing_in, write, writing
+from incident_refs.verbs.in_records import standing_in
+from incident_refs.verbs.keep import Events, Kept, write, writing
 from incident_refs.workspace import Workspace
 
 

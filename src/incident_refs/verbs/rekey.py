@@ -1,7 +1,8 @@
 """Another key for an entry, in the library, the attachments and the records."""
 
 from incident_refs.library.renaming import renamed
-from incident_refs.verbs.keep import Events, Kept, standing_in, write, writing
+from incident_refs.verbs.in_records import standing_in
+from incident_refs.verbs.keep import Events, Kept, write, writing
 from incident_refs.workspace import Workspace
 
 

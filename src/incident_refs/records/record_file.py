@@ -1,0 +1,61 @@
+"""A file on its way to the record shapes: decoded once, parsed once, whichever shapes look at it."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from incident_refs.model.tree import Tree
+from incident_refs.records.decoding import Decoded, decode
+
+_NAMES = {
+    ".json": "json", ".jsonl": "json", ".ndjson": "json", ".geojson": "json",
+    ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml", ".bib": "bib", ".ris": "ris",
+}  # fmt: skip
+# '{"' and '[{' of JSON, '[[link](x)]' of Markdown is none
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|section|article|main|div)\b", re.I | re.S)
+_XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
+
+
+class RecordFile:
+    """The bytes of a file with what was read from them.
+
+    >>> RecordFile(b'{"id": 3}', Path("incident")).syntax, RecordFile(b"Deng 2009", Path("a.txt")).syntax
+    ('json', 'text')
+    """
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self.data, self.path = data, path
+
+    @cached_property
+    def _decoded(self) -> Decoded:
+        return decode(self.data, self.path)
+
+    @property
+    def text(self) -> str:
+        """The decoded text, line ends as they are. Raises RecordError with line and column where it is none."""
+        return self._decoded.text
+
+    @cached_property
+    def syntax(self) -> str:
+        """What the file is written in: by its first characters where they tell, else by its name."""
+        head = self.text[:4096]
+        if _HTML.match(head):
+            return "html"
+        if _XML.match(head):
+            return "xml"
+        if _JSON.match(head):
+            return "json"
+        return _NAMES.get(self.path.suffix.lower(), "text")
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The value of a JSON or YAML file. Raises RecordError with line and column where it cannot be read."""
+        from incident_refs.records.json_tree import read_json
+
+        return read_json(self.text, self.path)
+
+    def encode(self, text: str) -> bytes:
+        """Return a changed text as this file would hold it, with its encoding and byte order mark."""
+        return self._decoded.encode(text)

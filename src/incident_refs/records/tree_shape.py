@@ -1,0 +1,165 @@
+"""The shapes of databases that keep incidents as JSON or YAML: a table of where things stand, one for each database.
+
+Adding one is a new file with such a table, and a line in `pyproject.toml` that registers it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from incident_refs.errors import RecordError
+from incident_refs.interfaces import Filled, Wanted
+from incident_refs.interfaces import RecordFile as File
+from incident_refs.model.record import HostItem, HostReference, Record, Text
+from incident_refs.model.tree import Node, Plain, Scalar, Tree, get, plain, text_at
+from incident_refs.model.tree import Sequence as Items
+from incident_refs.records.decoding import line_of
+from incident_refs.records.host_field import HostField
+from incident_refs.records.identity import normalise
+from incident_refs.records.record_file import RecordFile
+from incident_refs.records.splice import Edit, splice
+
+Keys = tuple[str, ...]
+
+
+def records_of(root: Node) -> Iterable[Node]:
+    """Return a record that is the whole file, or the items of a list or of JSON lines."""
+    return root.items if isinstance(root, Items) else (root,)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeShape:
+    """Where a database keeps id, title and references of its records.
+
+    `is_record` tells its records from others by what they hold, `within` finds them in a file. Of the paths in `ids`,
+    `titles`, `urls` and `dates` the first that is filled counts. `prose` are texts that may cite something.
+    """
+
+    name: str
+    database: str
+    is_record: Callable[[Node], bool]
+    ids: tuple[Keys, ...]
+    titles: tuple[Keys, ...]
+    fields: tuple[HostField, ...]
+    prose: tuple[Keys, ...] = ()
+    urls: tuple[Keys, ...] = ()
+    dates: tuple[Keys, ...] = ()
+    within: Callable[[Node], Iterable[Node]] = records_of
+    can_attach: bool = True
+
+    def fits(self, file: File) -> bool:
+        """Return whether the file holds a record of this database."""
+        return file.syntax == "json" and any(map(self.is_record, self.within(file.tree.root)))
+
+    def read(self, file: File) -> tuple[Record, ...]:
+        """Return the records in the file. One without an id has "" for it."""
+        return tuple(self._record(file, node) for node in self._nodes(file.tree))
+
+    def attach(self, file: File, wanted: Sequence[Wanted]) -> Filled:
+        """Return the file with exactly these references of ours in the records' own field, all else as it was.
+
+        What is there already, by its address, is not put in again; what a person changed in ours is theirs. Raises
+        RecordError where the file cannot be added to.
+        """
+        nodes = self._named(file.tree)
+        gone = [edit for one in wanted for edit in self._take(file.tree, _only(nodes, one.record), one)]
+        taken = self._written(file.tree, file, gone)
+        nodes = self._named(taken)
+        added = [self._add(taken, _only(nodes, one.record), one) for one in wanted]
+        text = self._written(taken, file, [edit for edits, _, _ in added for edit in edits]).text
+        placed = {one.record.id: items for one, (_, items, _) in zip(wanted, added, strict=True)}
+        notes = tuple(note for _, _, said in added for note in said)
+        return Filled(file.encode(text), placed, notes)
+
+    def _nodes(self, tree: Tree) -> Iterator[Node]:
+        return (node for node in self.within(tree.root) if self.is_record(node))
+
+    def _record(self, file: File, node: Node) -> Record:
+        tree = file.tree
+        texts = [text for field in self.fields for text in field.texts(tree, node)]
+        for path in self.prose:
+            said = get(node, *path)
+            if isinstance(said, Scalar) and isinstance(said.value, str) and said.value.strip():
+                texts.append(Text(".".join(path), said.value, line_of(tree.text, said.start)))
+        return Record(
+            id=_first(node, self.ids) or "",
+            database=self.database,
+            title=" ".join((_first(node, self.titles) or "").split()),
+            url=_first(node, self.urls),
+            date=_first(node, self.dates),
+            texts=tuple(texts),
+            path=str(file.path),
+            shape=self.name,
+            line=line_of(tree.text, node.start),
+        )
+
+    def _named(self, tree: Tree) -> dict[str, list[Node]]:
+        """Return the records of a file by their ids."""
+        named: dict[str, list[Node]] = {}
+        for node in self._nodes(tree):
+            named.setdefault(normalise(_first(node, self.ids) or "", self.database), []).append(node)
+        return named
+
+    def _take(self, tree: Tree, node: Node, one: Wanted) -> list[Edit]:
+        """Return the edits that take out what we put into the record and is wanted no more."""
+        keys = {reference.key for reference in one.references}
+        gone = [item for item in one.placed if item.key not in keys]
+        return [edit for field in self.fields for edit in field.take(tree, node, gone)]
+
+    def _add(self, tree: Tree, node: Node, one: Wanted) -> tuple[list[Edit], tuple[HostItem, ...], list[str]]:
+        """Return the edits that put in what is not there, what then stands there of ours, and what cannot be held."""
+        keys = {reference.key for reference in one.references}
+        kept = [item for item in one.placed if item.key in keys and any(f.stands(node, item) for f in self.fields)]
+        there = {item.key for item in kept}
+        new: dict[str, HostReference] = {}
+        for reference in one.references:
+            if reference.key in there or any(field.has(node, reference) for field in self.fields):
+                new.pop(reference.key, None)  # one of the strings that mean this work stands there itself
+                there.add(reference.key)
+            else:
+                new.setdefault(reference.key, reference)
+        edits, placed, unheld = self.fields[0].add(tree, node, list(new.values()))
+        empty = {item.field: item.was for item in kept if item.was is not None}
+        placed = tuple(replace(item, was=empty.get(item.field)) if item.was is None else item for item in placed)
+        notes = [f"{one.record.id}: '{reference.key}' has no address, which this field needs" for reference in unheld]
+        return edits, (*kept, *placed), notes
+
+    def _written(self, tree: Tree, file: File, edits: list[Edit]) -> Tree:
+        """Return the changed text as a tree, read again: nothing but the fields may differ."""
+        if not edits:
+            return tree
+        text = splice(tree.text, edits)
+        again = RecordFile(file.encode(text), file.path).tree
+        if self._foreign(tree) != self._foreign(again):
+            raise RecordError(f"{file.path}: the file is written in a way that cannot be added to; nothing was changed")
+        return again
+
+    def _foreign(self, tree: Tree) -> list[Plain]:
+        """Return all that is not ours to change: the records without their fields, and the text between them."""
+        parts: list[Plain] = []
+        behind = 0
+        for node in self._nodes(tree):
+            value = plain(node)
+            for field in self.fields:
+                _take_out(value, field.path)
+            parts += [tree.text[behind : node.start], value]
+            behind = node.end
+        return [*parts, tree.text[behind:]]
+
+
+def _first(node: Node, paths: Sequence[Keys]) -> str | None:
+    return next((said for path in paths if (said := text_at(node, *path))), None)
+
+
+def _only(nodes: dict[str, list[Node]], record: Record) -> Node:
+    found = nodes.get(normalise(record.id, record.database), []) if record.id else []
+    if len(found) != 1:
+        many = f"stands {len(found)} times in it" if found else "is no longer in it"
+        raise RecordError(f"{record.path}: the record '{record.id}' {many}; nothing was changed")
+    return found[0]
+
+
+def _take_out(value: Plain, path: Keys) -> None:
+    for key in path[:-1]:
+        value = value.get(key) if isinstance(value, dict) else None
+    if isinstance(value, dict):
+        value.pop(path[-1], None)

@@ -1,0 +1,102 @@
+"""What attaching means for the records' own files: each of them holds what the events say, in its own field."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from incident_refs.bibtex.text import to_unicode
+from incident_refs.errors import RecordError
+from incident_refs.formats.bibliography import bibliography
+from incident_refs.interfaces import Wanted
+from incident_refs.library.attachments import State
+from incident_refs.library.editing import Edited
+from incident_refs.library.store import Change as LibraryChange
+from incident_refs.model.addresses import address_of
+from incident_refs.model.attachment import Placed
+from incident_refs.model.entry import Entry
+from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
+from incident_refs.model.record import HostItem, HostReference, Record
+from incident_refs.records import door
+from incident_refs.records.mentions import mentions
+from incident_refs.workspace import Workspace
+
+
+def record_changes(
+    workspace: Workspace, change: LibraryChange, state: State, records: Sequence[Record]
+) -> tuple[tuple[door.Change, ...], tuple[str, ...]]:
+    """Return what the records' files would hold after these events, and what a person should know of it.
+
+    Raises RecordError where a file cannot be added to, or holds a record no more.
+    """
+    able = [record for record in records if door.can_attach(record)]
+    entries = _cited(workspace, change, state, able)
+    changes = door.change([_wanted(workspace, record, state, entries) for record in able])
+    unable = dict.fromkeys(record.path for record in records if not door.can_attach(record))
+    notes = [f"{path}: a file of this shape cannot hold references; they are in attachments.jsonl." for path in unable]
+    return changes, (*notes, *(note for one in changes for note in one.notes))
+
+
+def placed_in(workspace: Workspace, changes: Sequence[door.Change], state: State) -> Iterator[Placed]:
+    """Yield what the events do not know yet of what stands in the records' own fields because of us."""
+    when, who = workspace.when(), workspace.settings.who
+    for change in changes:
+        for record, items in change.placed.items():
+            for item in items:
+                if item_of(state.placed.get((record, item.key))) != item:
+                    yield Placed("", when, who, record, item.key, item.field, item.item, item.was)
+
+
+def item_of(event: Placed | None) -> HostItem | None:
+    """Return what an event says that stands in a record."""
+    return HostItem(event.key, event.field, event.item, event.was) if event else None
+
+
+def _wanted(workspace: Workspace, record: Record, state: State, entries: Mapping[str, Entry]) -> Wanted:
+    if record.path is None:
+        raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
+    library = door.relative_path(workspace.library_path, Path(record.path))
+    standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
+    events = sorted(state.of(record.id), key=lambda event: standing.get(event.raw, len(standing) + 1))
+    references = tuple(_reference(e.key, e.raw, entries.get(e.key), library, printed=record) for e in events)
+    placed = (item_of(event) for (id, _), event in state.placed.items() if id == record.id)
+    return Wanted(record, references, tuple(item for item in placed if item))
+
+
+def _reference(key: str, raw: str, entry: Entry | None, library: str, *, printed: Record) -> HostReference:
+    if entry is None:
+        return HostReference(key, raw, "", bibliography=library)
+    title = to_unicode(entry.get("title") or "")
+    text = bibliography([entry])[0].text if printed.shape != "markdown" else ""
+    return HostReference(key, raw, title, _address(entry), library, text)
+
+
+def _address(entry: Entry) -> str | None:
+    """Return where a work is found: by its DOI, its arXiv id, or the address that the entry gives."""
+    doi = normalise_doi(entry.get("doi") or "")
+    archive = (entry.get("eprinttype") or entry.get("archiveprefix") or "").lower()
+    arxiv = normalise_arxiv(entry.get("eprint") or "") if archive == "arxiv" else None
+    return address_of(doi, arxiv) or (entry.get("url") or "").strip() or None
+
+
+def _cited(workspace: Workspace, change: LibraryChange, state: State, records: Sequence[Record]) -> Mapping[str, Entry]:
+    """Return what the records cite, as the library says once it is written."""
+    cited = dict.fromkeys(event.key for record in records for event in state.of(record.id))
+    if isinstance(change, Edited):
+        entries = {entry.key: entry for entry in change.entries}
+        return {key: entries[key] for key in cited if key in entries}
+    library = workspace.library() if cited else None
+    found = [entry for key in cited if library and (entry := library.get(key))]
+    return {entry.key: entry for entry in (*found, *change.added)}
+
+
+def standing_in(workspace: Workspace, ids: Sequence[str], key: str) -> tuple[list[Record], list[str]]:
+    """Return the records of these ids that are kept in the workspace, and a sentence for each one that is not."""
+    if not ids:
+        return [], []
+    kept = {record.id: record for record in workspace.records()}
+    notes = [
+        f"{id} is not kept in {workspace.folder}: its page still names '{key}' until you run"
+        " 'incident-refs resolve PAGE --write'"
+        for id in ids
+        if id not in kept
+    ]
+    return [kept[id] for id in ids if id in kept], notes
