@@ -57,6 +57,8 @@ def test_others_are_no_person():
         pytest.param(Group("R&D {x}, Inc."), id="hostile-group"),
         pytest.param(Person("O'Neil", "Cathy"), id="apostrophe"),
         pytest.param(Person("張", "三"), id="han"),
+        pytest.param(Person("Hooft", "Gerard", "'t"), id="particle-that-begins-with-an-apostrophe"),
+        pytest.param(Person("'t Hooft", "Gerard"), id="and-kept-in-the-family"),
     ],
 )
 def test_written_names_are_read_again(name):

@@ -11,16 +11,15 @@ from incident_refs.model.names import Group, Names, Person
 from incident_refs.model.rich_text import ITALIC, SUBSCRIPT
 
 WORD = st.text(
-    alphabet=string.ascii_letters + string.digits + "éüßøČλЖ張&%$#_^~{}\\<>'", min_size=1, max_size=8
+    alphabet=string.ascii_letters + string.digits + "éüßøČλЖ張&%$#_^~{}\\<>'\"’“”–", min_size=1, max_size=8
 ).filter(lambda word: any(char.isalnum() for char in word))
-# Straight quotes come back as the typographic ones that they stand for
-TEXT = st.lists(WORD, min_size=1, max_size=5).map(" ".join).map(lambda text: text.replace("'", "’"))
+TEXT = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 NAME_WORD = st.text(alphabet="abcdefgéüø", min_size=2, max_size=7).map(str.capitalize)
 PERSON = st.builds(
     Person,
     NAME_WORD,
     NAME_WORD,
-    st.none() | st.sampled_from(["van", "de la"]),
+    st.none() | st.sampled_from(["van", "de la", "von der", "'t", "al-"]),
     st.none() | st.sampled_from(["Jr.", "III"]),
 )
 GROUP = st.builds(Group, st.lists(NAME_WORD, min_size=2, max_size=4).map(" ".join))
@@ -28,7 +27,10 @@ NAMES = st.builds(Names, st.lists(PERSON | GROUP, max_size=4).map(tuple), st.jus
 DAY = st.builds(PartialDate, st.integers(1000, 2100)) | st.builds(
     PartialDate, st.integers(1000, 2100), st.integers(1, 12), st.none() | st.integers(1, 28)
 )
-DATE = st.builds(EntryDate, DAY, st.none(), st.booleans())
+BEFORE_OUR_ERA = st.builds(PartialDate, st.integers(-999, 999))
+SEASON = st.builds(PartialDate, st.integers(1000, 2100), st.integers(21, 24))
+LATER = st.builds(PartialDate, st.integers(2101, 2200), st.none() | st.integers(1, 12))
+DATE = st.builds(EntryDate, DAY | SEASON | BEFORE_OUR_ERA, st.none() | LATER, st.booleans())
 NUMBER = st.from_regex(r"[1-9][0-9]{0,3}", fullmatch=True)
 
 

@@ -43,6 +43,7 @@ def test_an_item_survives_bibtex(item: Item, dialect: Dialect, encoding: str) ->
     back = through_bibtex(item, dialect, encoding)
     assert not_kept(item, back) == ()
     again = through_bibtex(back, dialect, encoding)
+    assert not_kept(back, item) == ()  # nor is anything added
     assert (not_kept(back, again), not_kept(again, back)) == ((), ())
 
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from incident_refs.bibtex.dates import read_date, read_year
+from incident_refs.bibtex.exact_item import exact_item
 from incident_refs.bibtex.field_values import edition_number, edition_word
 from incident_refs.bibtex.inheritance import inherited
-from incident_refs.bibtex.item_entry import classic_date, iso_date
+from incident_refs.bibtex.item_entry import classic_date, completed, iso_date
 from incident_refs.bibtex.item_mapping import GENRES
 from incident_refs.bibtex.read import MONTHS
 from incident_refs.bibtex.types import Dialect
@@ -64,9 +65,10 @@ def in_dialect(entry: Entry, dialect: Dialect, entries: Mapping[str, Entry] | No
     >>> in_dialect(biblatex, Dialect.BIBTEX).entry.fields
     (('title', '{AI}'), ('year', '2009'), ('month', 'jun'), ('shelf', 'B 12'))
     """
-    if dialect is Dialect.BIBLATEX:
-        return Converted(_to_biblatex(entry))
-    return _to_bibtex(entry, entries or {})
+    made = Converted(_to_biblatex(entry)) if dialect is Dialect.BIBLATEX else _to_bibtex(entry, entries or {})
+    if made.entry == entry:
+        return made
+    return replace(made, entry=completed(made.entry, exact_item(entry, entries), entries=entries))
 
 
 def _to_biblatex(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from incident_refs.bibtex import item_fields
+from incident_refs.bibtex import item_fields, straight_quotes
 from incident_refs.bibtex.dates import read_date
 from incident_refs.bibtex.field_values import edition_number
 from incident_refs.bibtex.inheritance import inherited
@@ -26,7 +26,11 @@ def exact_item(entry: Entry, entries: Mapping[str, Entry] | None = None) -> Item
     >>> exact_item(Entry("a", "book", (("title", "T"), ("isbn", "978-0-553-41881-1"), ("shelf", "B 12")))).more
     (('ISBN', '978-0-553-41881-1'), ('shelf', 'B 12'))
     """
-    return _Exact(entry, inherited(entry, entries or {}), entries or {}).item()
+    fields = inherited(entry, entries or {})
+    if entry.get(straight_quotes.FIELD) != straight_quotes.STRAIGHT:
+        return _Exact(entry, fields, entries or {}).item()
+    hidden = {name: straight_quotes.hidden(value) for name, value in fields.items()}
+    return straight_quotes.shown(_Exact(entry, hidden, entries or {}).item())
 
 
 class _Watched(dict[str, str]):
@@ -69,6 +73,11 @@ class _Exact(EntryReader):
             notes=(),
             more=tuple(self._more(found)),
         )
+
+    def _read_notes(self) -> None:
+        if "note" in self.own:  # told whole in a field of our own: "Version 2" in it is no version
+            self.fields.pop("note", None)
+        super()._read_notes()
 
     def _said(self, name: str, value: str) -> str:
         return plain_from_tex(self.own[name]) if name in self.own else value
@@ -118,6 +127,8 @@ class _Exact(EntryReader):
         fields.asked.update(self._parents())
         if language_code(fields.get("langid") or "") == language_code(self.entry.get("language") or ""):
             fields.asked.add("language")
+        if "note" in self.own:
+            yield "note", to_unicode(self.own["note"])
         for name, value in fields.items():
             if name not in fields.asked or (name == "doi" and not found.doi):
                 yield _other(name, value)

@@ -4,15 +4,15 @@ What the fields of the entry's type do not tell is kept in fields of our own, wh
 `csl-type = {musical_score}`. They are found by reading the entry back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from incident_refs.bibtex import item_fields
+from incident_refs.bibtex import item_fields, straight_quotes
 from incident_refs.bibtex.dates import read_year
 from incident_refs.bibtex.exact_item import exact_item
 from incident_refs.bibtex.field_values import edition_word
-from incident_refs.bibtex.item_mapping import ARCHIVES, GENRES, STATES, TEXTS, TITLES
+from incident_refs.bibtex.item_mapping import ARCHIVES, GENRES, NOT_SAID, STATES, TEXTS, TITLES
 from incident_refs.bibtex.languages import babel_name
 from incident_refs.bibtex.mapping import ADDRESS, DOI, PAGES
 from incident_refs.bibtex.names import write_names
@@ -55,14 +55,35 @@ def entry_from_item(item: Item, dialect: Dialect = Dialect.BIBLATEX, encoding: s
     (('title', '{AI} {RMF}'), ('number', '100-1'), ('institution', 'NIST'))
     """
     writer = _Writer(item, dialect, encoding)
-    entry = Entry(item.key, writer.kind, tuple(writer.fields()))
-    back = exact_item(entry)
+    return completed(Entry(item.key, writer.kind, tuple(writer.fields())), item, encoding)
+
+
+def completed(entry: Entry, item: Item, encoding: str = "utf8", entries: Mapping[str, Entry] | None = None) -> Entry:
+    """Return an entry with fields of our own for what of the item the others do not tell.
+
+    >>> completed(Entry("a", "misc", (("title", "T"),)), Item("a", "patent", title=(("T", 0),))).fields
+    (('title', 'T'), ('csl-type', 'patent'))
+    """
+    back = exact_item(entry, entries)
     if back.type != item.type:
-        entry = _with(entry, (("csl-type", to_tex(item.type, encoding)),))
-        back = exact_item(entry)
+        entry = _with(entry, "csl-type", to_tex(item.type, encoding))
+        back = exact_item(entry, entries)
     lost = not_kept(item, back)
-    own = ((name, getattr(item, name)) for name in (f.name for f in fields(Item)) if csl_name(name) in lost)
-    return _with(entry, ((f"csl-{n.replace('_', '-')}", tex) for n, value in own if (tex := _own(n, value, encoding))))
+    if lost and entry.get(straight_quotes.FIELD) is None:
+        as_they_stand = _with(entry, straight_quotes.FIELD, straight_quotes.STRAIGHT)
+        less = not_kept(item, exact_item(as_they_stand, entries))
+        if len(less) < len(lost):
+            entry, lost = as_they_stand, less
+    for name in (f.name for f in fields(Item)):
+        if csl_name(name) in lost:
+            entry = _with(entry, f"csl-{name.replace('_', '-')}", _own(name, getattr(item, name), encoding))
+    note = dict(item.more).get("note")
+    if "note" in lost and isinstance(note, str):
+        entry = _with(entry, "csl-note", to_tex(note, encoding))
+    # a @techreport says "Technical report" by itself
+    more = not_kept(exact_item(entry, entries), item)
+    invented = [name for name in TEXTS if csl_name(name) in more and not getattr(item, name)]
+    return _with(entry, NOT_SAID, ", ".join(sorted(map(csl_name, invented))))
 
 
 def _own(name: str, value: Any, encoding: str) -> str:
@@ -71,8 +92,10 @@ def _own(name: str, value: Any, encoding: str) -> str:
     return title_tex(value, encoding) if name in TITLES else ""
 
 
-def _with(entry: Entry, more: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Entry:
-    return Entry(entry.key, entry.type, (*entry.fields, *more))
+def _with(entry: Entry, name: str, tex: str) -> Entry:
+    """Return the entry with one field more, or in place of what it said before; as it is where there is no value."""
+    others = tuple(field for field in entry.fields if field[0] != name)
+    return Entry(entry.key, entry.type, (*others, (name, tex)), entry.line) if tex else entry
 
 
 class _Writer:

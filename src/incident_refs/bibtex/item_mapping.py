@@ -50,6 +50,8 @@ ARCHIVES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "ssrn"
 # The variables of an item that are plain text, and those that are marked
 TEXTS = frozenset(f.name for f in fields(Item) if f.type is str and f.name not in ("key", "type"))
 TITLES = frozenset(f.name for f in fields(Item) if f.type == Rich)
+# csl-not = {genre}: what an entry's type says by itself and the item that it came from did not
+NOT_SAID = "csl-not"
 _BOOK_LIKE = frozenset(("book", "chapter", "pamphlet", "entry-encyclopedia"))
 _WITH_ARTICLE_NUMBER = _BOOK_LIKE | {"paper-conference", "periodical", "review"}
 _EDITOR_ROLES = {"compiler": "compiler", "director": "director", "illustrator": "illustrator"}
@@ -134,6 +136,7 @@ class EntryReader:
         )
         own: dict[str, Any] = {n: plain_from_tex(v) for n, v in self.own.items() if n in TEXTS}
         own |= {n: from_tex(v) for n, v in self.own.items() if n in TITLES}
+        own |= {n: "" for n in re.split(r"[,\s]+", self.own.get("not", "").replace("-", "_")) if n in TEXTS}
         return replace(found, **own) if own else found
 
     def text(self, *names: str) -> str:

@@ -130,7 +130,8 @@ def _without(token: re.Match[str]) -> str:
     if token["accent"] or token["ensured"]:
         return to_unicode(token[0])
     if token["command"]:
-        return _printed(token["command"])
+        sign = _printed(token["command"])
+        return f"{{{token[0].strip()}}}" if sign and sign in "{}\\~" else sign  # no brace of the value's own
     return _SPACES.get(token["sign"], "" if token["sign"] in "{}" else token["sign"])
 
 

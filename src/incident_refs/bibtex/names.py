@@ -54,7 +54,7 @@ def _written(name: Name, encoding: str) -> str:
     family = _part(plain, encoding)
     if name.particle:
         family = f"{_part(name.particle, encoding)} {family}"
-    elif plain[0].islower() and " " in plain:
+    elif _is_lower(plain) and " " in plain:
         family = f"{{{to_tex(plain, encoding)}}}"  # else its first words would read as a particle
     given = _part(name.given or "", encoding)
     if name.suffix:
@@ -141,4 +141,5 @@ def _particle(words: list[str]) -> tuple[str | None, str]:
 
 
 def _is_lower(word: str) -> bool:
-    return not word.startswith("{") and word[:1].islower()
+    # "'t Hooft": BibTeX goes by the first letter
+    return not word.startswith("{") and word.lstrip("'’`")[:1].islower()
