@@ -113,9 +113,9 @@ class ListField:
             else:
                 new.append((reference, made))
         if new and owner is not None:
-            more, was = _editor(tree).add(tree, owner, self.path[-1], [made for _, made in new])
+            more, held = _editor(tree).add(tree, owner, self.path[-1], [made for _, made in new])
             edits += more
-            placed += [HostItem(reference.key, self._name, _compact(made), was) for reference, made in new]
+            placed += [HostItem(reference.key, self._name, _compact(made), held) for reference, made in new]
         return edits, tuple(placed), tuple(unheld)
 
     @property
