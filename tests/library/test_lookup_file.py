@@ -74,7 +74,7 @@ def test_what_stayed_is_not_looked_at_again_after_an_edit_by_hand(shelf, monkeyp
     looked_at = []
     made = found.work_from_entry
     for module in (following, found):
-        monkeypatch.setattr(module, "work_from_entry", lambda entry: looked_at.append(entry.key) or made(entry))
+        monkeypatch.setattr(module, "work_from_entry", lambda entry, *parents: looked_at.append(entry.key) or made(entry, *parents))
     # the macro stands behind an entry now, so that nobody knows how far it reaches
     assert shelf.load().find_same(Work("x", title="New")).key == "new"
     assert "new" in looked_at

@@ -48,9 +48,18 @@ def inherited(entry: Entry, entries: Parents) -> dict[str, str]:
     return fields
 
 
+def parents_of(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the lower-case keys of those that an entry with these fields takes over from, without their own parents.
+
+    >>> parents_of({"xdata": "MIT, press", "crossref": "raw"}), parents_of({"title": "Raw data"})
+    (('mit', 'press', 'raw'), ())
+    """
+    named = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
+    return tuple(key for name in named if (key := name.strip().lower()))
+
+
 def _take(fields: dict[str, str], entry: Entry, entries: Parents, seen: set[str]) -> None:
-    for name in (*fields.get("xdata", "").split(","), fields.get("crossref", "")):
-        key = name.strip().lower()
+    for key in parents_of(fields):
         parent = entries.get(key)
         if parent is None or key in seen or len(seen) > _MAX_PARENTS:
             continue

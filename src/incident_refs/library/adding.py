@@ -7,6 +7,8 @@ from incident_refs.bibtex.differences import gaps
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.layout import Layout, with_fields, write
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
+from incident_refs.errors import LibraryError
+from incident_refs.library.by_key import ByKey
 from incident_refs.library.held import Held
 from incident_refs.library.lookup import may_be_one, names_of, title_key
 from incident_refs.model.entry import Entry
@@ -15,10 +17,14 @@ from incident_refs.model.work import Work
 
 @dataclass(slots=True)
 class Adding:
-    """The works of one call, one after another, so that the second of two equal ones meets the first."""
+    """The works of one call, one after another, so that the second of two equal ones meets the first.
+
+    `coming` are the entries of the call: they may be each other's parents, whichever comes first.
+    """
 
     held: Held
     data: bytes
+    coming: ByKey
     fresh: list[Entry] = field(default_factory=list)
     gaps: dict[int, dict[str, str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
@@ -27,7 +33,7 @@ class Adding:
 
     def add(self, thing: Work | Entry) -> str:
         """Take in one work or entry and return its key."""
-        work = thing if isinstance(thing, Work) else work_from_entry(thing)
+        work = self._work(thing)
         position = self.held.lookup.same(work)
         if position is not None:
             entry = self.held.entry(position)
@@ -37,9 +43,25 @@ class Adding:
         again = self._fresh_key(work)
         if again is not None:
             return again
-        key = key_for(work, self) if isinstance(thing, Work) else self._own_key(thing)
-        self._keep(work, entry_from_work(work, key) if isinstance(thing, Work) else replace(thing, key=key))
-        return key
+        return self._keep(work, thing)
+
+    def put(self, thing: Work | Entry) -> str:
+        """Take in one work or entry although it may be there, and return its key."""
+        return self._keep(self._work(thing), thing)
+
+    def offer(self, entry: Entry) -> None:
+        """Fill what the entry of this key lacks. Raises LibraryError where there is none."""
+        position = self.held.with_key(entry.key)
+        if position is None:
+            raise LibraryError(f"the library has no entry '{entry.key}'; 'incident-refs list' shows the keys")
+        self._fill(position, self.held.entry(position), entry)
+
+    def get(self, key: str, /) -> Entry | None:
+        """Return the entry that a key of this call names as somebody's parent: the library's, or one that is coming."""
+        return self.held.get(key) or self.coming.get(key)
+
+    def _work(self, thing: Work | Entry) -> Work:
+        return thing if isinstance(thing, Work) else work_from_entry(thing, self)
 
     def __contains__(self, folded: object) -> bool:
         """Return whether a key in lower case is taken."""
@@ -52,16 +74,21 @@ class Adding:
         alike = self.titled.get(title_key(work), ())
         return next((key for other, key in alike if may_be_one(work, other)), None)
 
-    def _keep(self, work: Work, entry: Entry) -> None:
+    def _keep(self, work: Work, thing: Work | Entry) -> str:
+        if isinstance(thing, Work):
+            entry = entry_from_work(work, key_for(work, self))
+        else:
+            entry = replace(thing, key=self._own_key(thing, work))
         self.fresh.append(entry)
         self.taken.add(entry.key.lower())
         self.named.update(dict.fromkeys(names_of(work), entry.key))
         self.titled.setdefault(title_key(work), []).append((work, entry.key))
+        return entry.key
 
-    def _own_key(self, entry: Entry) -> str:
+    def _own_key(self, entry: Entry, work: Work) -> str:
         if entry.key and entry.key.lower() not in self:
             return entry.key
-        return key_for(work_from_entry(entry), self)
+        return key_for(work, self)
 
     def _fill(self, position: int, entry: Entry, offered: Entry) -> None:
         filled = self.gaps.get(position, {})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.library.lookup import Lookup
 from incident_refs.library.store import Library
 from incident_refs.model.citation import Citation, Form, Query
@@ -26,17 +25,8 @@ class LibrarySource:
             positions = list(dict.fromkeys(_positions(lookup, query.citation)))[:_MOST]
             return [lookup.works[position] for position in positions]
 
-        found = map(self._whole, self._library.look_up(works))
+        found = self._library.look_up(works)
         return tuple(Candidate(work, self.name, rank) for rank, work in enumerate(found, 1))
-
-    def _whole(self, work: Work) -> Work:
-        """Return a work with what its entry takes over from others, where it seems to lack it."""
-        if work.year is not None and work.container:
-            return work
-        entry = self._library.find_same(work)
-        if entry is None or not (entry.get("crossref") or entry.get("xdata")):
-            return work
-        return work_from_entry(entry, self._library)
 
 
 def _positions(lookup: Lookup, citation: Citation) -> Iterable[int]:

@@ -2,15 +2,27 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from incident_refs.bibtex.blocks import Block, Kind, split
+from incident_refs.bibtex.inheritance import parents_of
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.bibtex.read import entry_alone, macros_of
 from incident_refs.files import Part, changed_part
 from incident_refs.library.lookup import Doubtful
-from incident_refs.library.lookup_tables import INSERT, block_digest, columns, digest_of, highest_id, sign_numbers, yes
+from incident_refs.library.lookup_tables import (
+    INSERT,
+    INSERT_PARENT,
+    NOTHING,
+    UNKNOWN,
+    block_digest,
+    columns,
+    digest_of,
+    highest_id,
+    sign_numbers,
+    yes,
+)
 from incident_refs.model.entry import Entry
 from incident_refs.model.place import lines_between
 
@@ -31,17 +43,48 @@ def follow(connection: sqlite3.Connection, old: bytes, new: bytes) -> None:
     fresh = highest_id(connection) + 1
     entries = part.entries(new, _strings_before(connection, part.start))
     gone = part.take_out(connection)
+    for key in gone:
+        _check_free(connection, key)  # what was said of the other one ("BibTeX takes them for the same") would be wrong
     part.shift(connection)
     for id_, (entry, block) in enumerate(entries, fresh):
-        if connection.execute("select 1 from places where folded = ?", (entry.key.lower(),)).fetchone():
-            raise Doubtful(f"the key '{entry.key}' stands twice")
-        connection.execute(INSERT, (id_, *columns(entry, block, block_digest(new, block)), 1))
-        signs = [(number, id_) for number in sign_numbers(work_from_entry(entry))]
-        connection.executemany("insert or ignore into signs values (?, ?)", signs)
-    ordered = _still_ordered(connection, part, gone, len(entries), was=facts["ordered"] == "yes")
+        _check_free(connection, entry.key.lower())
+        _put(connection, id_, entry, block, block_digest(new, block))
+    _unsign_children(connection, (*gone, *(entry.key.lower() for entry, _ in entries)))
+    ordered = _still_ordered(connection, part, len(gone), len(entries), was=facts["ordered"] == "yes")
     failed = _moved(facts["failed"], part, old, new)
     facts = {"digest": digest_of(new), "ordered": yes(ordered), "failed": failed}
     connection.executemany("update facts set value = ?2 where name = ?1", facts.items())
+
+
+def _check_free(connection: sqlite3.Connection, folded: str) -> None:
+    if connection.execute("select 1 from places where folded = ?", (folded,)).fetchone():
+        raise Doubtful(f"the key '{folded}' stands twice")
+
+
+def _put(connection: sqlite3.Connection, id_: int, entry: Entry, block: Block, digest: bytes) -> None:
+    """Write down an entry; its signs too, unless it takes something over from others: those may be changing too."""
+    parents = parents_of(dict(entry.fields))
+    inherited = UNKNOWN if parents else NOTHING
+    connection.execute(INSERT, (id_, *columns(entry, block, digest), inherited, not parents))
+    connection.executemany(INSERT_PARENT, [(parent, id_) for parent in parents])
+    if not parents:
+        signs = [(number, id_) for number in sign_numbers(work_from_entry(entry))]
+        connection.executemany("insert or ignore into signs values (?, ?)", signs)
+
+
+def _unsign_children(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Have the signs noted anew of all that take something over from these keys, or from one that does, and so on."""
+    waiting = list(keys)
+    seen: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        statement = "select id, folded from parents join places using (id) where parent = ?"
+        for id_, child in connection.execute(statement, (key,)).fetchall():
+            connection.execute("update places set signed = 0, inherited = ? where id = ?", (UNKNOWN, id_))
+            waiting.append(child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +146,14 @@ class _Part:
         between = (self.start, self.old_end)
         return connection.execute("select 1 from strings where end > ? and start < ?", between).fetchone() is not None
 
-    def take_out(self, connection: sqlite3.Connection) -> int:
-        """Forget the entries that stood in this part, and return how many there were."""
-        within = (self.start, self.old_end)
-        return connection.execute("delete from places where start >= ? and end <= ?", within).rowcount
+    def take_out(self, connection: sqlite3.Connection) -> list[str]:
+        """Forget the entries that stood in this part, and return their keys in lower case."""
+        within = "where start >= ? and end <= ?", (self.start, self.old_end)
+        gone = connection.execute(f"select id, folded from places {within[0]}", within[1]).fetchall()  # noqa: S608
+        ids = [(id_,) for id_, _ in gone]
+        connection.executemany("delete from parents where id = ?", ids)
+        connection.executemany("delete from places where id = ?", ids)
+        return [folded for _, folded in gone]
 
     def shift(self, connection: sqlite3.Connection) -> None:
         """Move what stands behind this part."""

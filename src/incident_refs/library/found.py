@@ -20,7 +20,7 @@ class Found:
         self._read = dict(known or {})
         self._strings: list[Block] | None = None
         self._macros: dict[int, Mapping[str, str]] = {}
-        self.works = Works(self)
+        self.works = Works(self, self)
 
     def with_key(self, key: str) -> int | None:
         """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
@@ -29,6 +29,11 @@ class Found:
         if exact:
             return exact[0]
         return rows[0].id if len(rows) == 1 else None
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry with this key, found in the same way, or None."""
+        position = self.with_key(key)
+        return None if position is None else self[position]
 
     def has(self, folded: str) -> bool:
         """Return whether an entry has this key in lower case."""
@@ -57,7 +62,7 @@ class Found:
         rows = self._file.unsigned(self.digest)
         # not by way of `works`: a hundred thousand would stay in memory
         entries = ((row.id, self._read.get(row.id) or self._entry(row)) for row in rows)
-        self._file.sign(self.digest, ((id_, work_from_entry(entry)) for id_, entry in entries))
+        self._file.sign(self.digest, ((id_, work_from_entry(entry, self)) for id_, entry in entries))
 
     def __getitem__(self, position: int) -> Entry:
         entry = self._read.get(position)

@@ -31,6 +31,9 @@ class Held(Protocol):
     def with_key(self, key: str) -> int | None:
         """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""
 
+    def get(self, key: str, /) -> Entry | None:
+        """Return the entry with this key, found in the same way, or None."""
+
     def has(self, folded: str) -> bool:
         """Return whether an entry has this key in lower case."""
 

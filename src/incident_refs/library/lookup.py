@@ -6,8 +6,10 @@ Building it for 10,000 entries takes a fraction of reading them: titles and name
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from incident_refs.bibtex.inheritance import Parents
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.errors import IncidentRefsError
+from incident_refs.library.by_key import ByKey
 from incident_refs.model.entry import Entry
 from incident_refs.model.names import Name
 from incident_refs.model.tokens import words
@@ -37,25 +39,25 @@ class Entries(Protocol):
 
 
 class Works:
-    """The works that entries are about, each made when it is asked for."""
+    """The works that entries are about, with what they take over from `parents`, each made when it is asked for."""
 
-    def __init__(self, entries: Entries) -> None:
-        self._entries = entries
+    def __init__(self, entries: Entries, parents: Parents) -> None:
+        self._entries, self._parents = entries, parents
         self._made: dict[int, Work] = {}
 
     def __getitem__(self, position: int) -> Work:
         """Return the work at a position."""
         work = self._made.get(position)
         if work is None:
-            work = self._made[position] = work_from_entry(self._entries[position])
+            work = self._made[position] = work_from_entry(self._entries[position], self._parents)
         return work
 
 
 class Lookup:
-    """Positions of entries by what names their works."""
+    """Positions of entries by what names their works. `parents` are those that entries take over from by key."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.works = Works(entries)
+    def __init__(self, entries: Sequence[Entry], parents: Parents | None = None) -> None:
+        self.works = Works(entries, ByKey(entries) if parents is None else parents)
         self._places: Places = _Counted(self.works, len(entries))
 
     @classmethod
@@ -76,6 +78,15 @@ class Lookup:
         >>> lookup = Lookup([Entry("a", "article", (("doi", "10.1109/CVPR.2009.5206848"),))])
         >>> lookup.same(Work("x", doi="10.1109/cvpr.2009.5206848")), lookup.same(Work("x", doi="10.1/y"))
         (0, None)
+
+        An entry that leaves its year to its parent is found by it:
+
+        >>> said = (("title", "ImageNet"), ("author", "Deng, Jia"))
+        >>> paper = Entry("a", "inproceedings", (*said, ("crossref", "cvpr")))
+        >>> lookup = Lookup([paper, Entry("cvpr", "proceedings", (("year", "2009"),))])
+        >>> from incident_refs.bibtex.mapping import work_from_entry
+        >>> lookup.same(work_from_entry(Entry("b", "inproceedings", (*said, ("year", "2009")))))
+        0
         """
         for name in names_of(work):
             for position in self._places.at("name", name):

@@ -18,21 +18,27 @@ from threading import RLock
 from typing import Any
 
 from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.inheritance import parents_of
 from incident_refs.bibtex.read import Bibliography, Failed
+from incident_refs.library.by_key import ByKey
 from incident_refs.library.following import follow
 from incident_refs.library.lookup import Doubtful
 from incident_refs.library.lookup_tables import (
     INSERT,
+    INSERT_PARENT,
+    NOTHING,
     block_digest,
     check_about,
     columns,
     digest_of,
     highest_id,
+    inherited_digest,
     make,
     sign_number,
     sign_numbers,
     yes,
 )
+from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
 
 WAIT = 2.0  # seconds for another process that is writing; reading the library takes about as long
@@ -143,11 +149,16 @@ class LookupFile:
         with self._writing(None) as connection:
             make(connection)
             same = connection.execute("select value from facts where name = 'macros'").fetchone() == (macros,)
-            known = dict(connection.execute("select digest, id from places where signed")) if same and macros else {}
+            known: dict[tuple[bytes, bytes], int] = {}
+            if same and macros:
+                found = connection.execute("select digest, inherited, id from places where signed")
+                known = {(block, inherited): id_ for block, inherited, id_ in found}
             rows = _rows_of(bibliography, known, highest_id(connection) + 1)
-            for table in ("places", "strings", "facts"):
-                connection.execute(f"delete from {table}")  # noqa: S608 - the three names above
+            for table in ("places", "parents", "strings", "facts"):
+                connection.execute(f"delete from {table}")  # noqa: S608 - the four names above
             connection.executemany(INSERT, rows)
+            ids = tuple(row[0] for row in rows)
+            connection.executemany(INSERT_PARENT, _parents(ids, bibliography.entries))
             connection.execute("delete from signs where id not in (select id from places where signed)")
             connection.executemany("insert into strings values (?, ?, ?)", [(b.start, b.end, b.line) for b in strings])
             keys = [row[2] for row in rows]
@@ -158,7 +169,7 @@ class LookupFile:
                 "ordered": yes(len(keys) > 1 and keys == sorted(keys)),
             }
             connection.executemany("insert into facts values (?, ?)", facts.items())
-        return tuple(row[0] for row in rows)
+        return ids
 
     def follow(self, digest: str, old: bytes, new: bytes) -> None:
         """Write down what a change of ours moved, instead of reading everything again.
@@ -234,18 +245,26 @@ class LookupFile:
                 self.path.unlink(missing_ok=True)
 
 
-def _rows_of(bibliography: Bibliography, known: dict[bytes, int], fresh: int) -> list[tuple[Any, ...]]:
+def _rows_of(bibliography: Bibliography, known: dict[tuple[bytes, bytes], int], fresh: int) -> list[tuple[Any, ...]]:
     """Return what is written down of all entries: those that are `known` keep their id and with it their signs."""
     rows: list[tuple[Any, ...]] = []
+    by_key = ByKey(bibliography.entries)
     for entry, block in zip(bibliography.entries, bibliography.places, strict=True):
         digest = block_digest(bibliography.data, block)
-        id_ = known.pop(digest, None)
+        inherited = inherited_digest(entry, by_key) if parents_of(dict(entry.fields)) else NOTHING
+        id_ = known.pop((digest, inherited), None)
         if id_ is None:
-            rows.append((fresh, *columns(entry, block, digest), 0))
+            rows.append((fresh, *columns(entry, block, digest), inherited, 0))
             fresh += 1
         else:
-            rows.append((id_, *columns(entry, block, digest), 1))
+            rows.append((id_, *columns(entry, block, digest), inherited, 1))
     return rows
+
+
+def _parents(ids: Sequence[int], entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:
+    for id_, entry in zip(ids, entries, strict=True):
+        for parent in parents_of(dict(entry.fields)):
+            yield parent, id_
 
 
 def _macros_digest(bibliography: Bibliography, strings: Sequence[Block]) -> str:

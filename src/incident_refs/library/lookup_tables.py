@@ -5,21 +5,26 @@ import sqlite3
 from typing import Any
 
 from incident_refs.bibtex.blocks import Block
+from incident_refs.bibtex.inheritance import Parents, inherited
 from incident_refs.library.lookup import SIGNS, Doubtful
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
     create table facts (name text primary key, value text not null) without rowid;
     create table strings (start integer not null, end integer not null, line integer not null);
     create table places (id integer primary key, key text not null, folded text not null, start integer not null,
         end integer not null, line integer not null, proven integer not null, digest blob not null,
-        signed integer not null);
+        inherited blob not null, signed integer not null);
     create index by_key on places (folded);
+    create table parents (parent text not null, id integer not null, primary key (parent, id)) without rowid;
+    create index by_child on parents (id);
     create table signs (sign integer not null, id integer not null, primary key (sign, id)) without rowid;
 """
-INSERT = "insert into places values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT = "insert into places values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PARENT = "insert or ignore into parents values (?, ?)"
+NOTHING, UNKNOWN = b"", b"?"  # what an entry takes over, where it has no parents, and where nobody looked
 
 
 def make(connection: sqlite3.Connection) -> None:
@@ -42,7 +47,7 @@ def check_about(connection: sqlite3.Connection, digest: str) -> None:
 
 
 def columns(entry: Entry, block: Block, digest: bytes) -> tuple[Any, ...]:
-    """Return what is written down of where an entry stands, without its id, and without whether it is signed."""
+    """Return what is written down of where an entry stands, without its id and what its signs rest on."""
     return entry.key, entry.key.lower(), block.start, block.end, block.line, block.proven, digest
 
 
@@ -60,6 +65,12 @@ def digest_of(data: bytes) -> str:
 def block_digest(data: bytes, block: Block) -> bytes:
     """Return what tells whether the bytes of an entry are still those that were noted."""
     return hashlib.blake2b(data[block.start : block.end], digest_size=16).digest()
+
+
+def inherited_digest(entry: Entry, parents: Parents) -> bytes:
+    """Return what tells whether an entry takes over the same from its parents as when its signs were noted."""
+    said = repr(list(inherited(entry, parents).items())).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=16).digest()
 
 
 def sign_numbers(work: Work) -> set[int]:

@@ -1,6 +1,6 @@
 """Works named by a pattern before they are added."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.mapping import entry_from_work
@@ -10,26 +10,25 @@ from incident_refs.model.key_pattern import DEFAULT, KeyPattern
 from incident_refs.model.work import Work
 
 
-def keyed(library: Library, works: Iterable[Work], pattern: KeyPattern) -> Iterator[Work | Entry]:
-    """Yield what to add for each work: the work itself where our default names it, or where it is there already.
+def keyed(
+    library: Library, works: Iterable[Work], pattern: KeyPattern, anyway: Iterable[Work] = ()
+) -> tuple[tuple[Work | Entry, ...], tuple[Work | Entry, ...]]:
+    """Return what to add for each work: the work itself where our default names it, or where it is there already.
+
+    The second part is for those that are added `anyway`, there or not.
 
     >>> from incident_refs.bibtex.read import read
     >>> from pathlib import Path
     >>> library = Library(Path("library.bib"), read(b""))
-    >>> next(keyed(library, [Work("x", title="ImageNet")], KeyPattern.parse("w-{title}"))).key
+    >>> (entry,), _ = keyed(library, [Work("x", title="ImageNet")], KeyPattern.parse("w-{title}"))
+    >>> entry.key
     'w-imagenet'
     """
     if pattern == DEFAULT:
-        yield from works
-        return
+        return tuple(works), tuple(anyway)
     taken = _Taken(library)
-    for work in works:
-        if library.find_same(work):
-            yield work
-            continue
-        key = key_for(work, taken, pattern)
-        taken.ours.add(key)
-        yield entry_from_work(work, key)
+    named = tuple(work if library.find_same(work) else taken.named(work, pattern) for work in works)
+    return named, tuple(taken.named(work, pattern) for work in anyway)
 
 
 class _Taken:
@@ -41,3 +40,8 @@ class _Taken:
 
     def __contains__(self, key: object) -> bool:
         return key in self.ours or self._library.get(str(key)) is not None
+
+    def named(self, work: Work, pattern: KeyPattern) -> Entry:
+        key = key_for(work, self, pattern)
+        self.ours.add(key)
+        return entry_from_work(work, key)

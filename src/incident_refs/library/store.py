@@ -1,7 +1,6 @@
 """The library: a `.bib` file that people edit by hand, and that we add to without touching a byte of theirs."""
 
 from bisect import bisect
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_val
 from incident_refs.bibtex.read import Bibliography, Failed, read
 from incident_refs.errors import LibraryError
 from incident_refs.library.adding import Adding
+from incident_refs.library.by_key import ByKey
 from incident_refs.library.held import Held
 from incident_refs.library.lookup import Doubtful, Lookup
 from incident_refs.model.entry import Entry
@@ -124,18 +124,26 @@ class Library:
         """Return what `ask` makes of the lookup; it may be called twice, where the first time was in doubt."""
         return self._ask(lambda held: ask(held.lookup))
 
-    def add(self, things: Iterable[Work | Entry]) -> Change:
+    def add(
+        self, things: Iterable[Work | Entry], *, anyway: Iterable[Work | Entry] = (), offered: Iterable[Entry] = ()
+    ) -> Change:
         """Return what adding works (which are given keys) or entries (which have them) would change.
 
         A work that is there already only fills fields that its entry does not have; what is there is never overwritten.
+        `anyway` are added also where their work is there: somebody looked, and said so. `offered` only fill what the
+        entries of their keys lack. Keys of the change are those of `things`, then those of `anyway`.
         Raises LibraryError where an entry's key is taken by another work, or a value cannot be written.
         """
-        listed = tuple(things)
-        return self._ask(lambda held: self._added(held, listed))
+        adds, puts, offers = tuple(things), tuple(anyway), tuple(offered)
+        return self._ask(lambda held: self._added(held, adds, puts, offers))
 
-    def _added(self, held: Held, things: tuple[Work | Entry, ...]) -> Change:
-        adding = Adding(held, self.data)
-        keys = tuple(adding.add(thing) for thing in things)
+    def _added(
+        self, held: Held, things: Sequence[Work | Entry], anyway: Sequence[Work | Entry], offered: Sequence[Entry]
+    ) -> Change:
+        adding = Adding(held, self.data, coming=ByKey([one for one in (*things, *anyway) if isinstance(one, Entry)]))
+        for entry in offered:
+            adding.offer(entry)
+        keys = (*map(adding.add, things), *map(adding.put, anyway))
         new, filled = adding.spliced()
         return self._change(new, keys=keys, added=tuple(adding.fresh), filled=filled)
 
@@ -235,8 +243,10 @@ class _Whole:
         self.failed = bibliography.failed
 
     def with_key(self, key: str) -> int | None:
-        found = self._keys.get(key)
-        return self._folded_keys.get(key.lower()) if found is None else found
+        return self._by_key.position(key)
+
+    def get(self, key: str) -> Entry | None:
+        return self._by_key.get(key)
 
     def has(self, folded: str) -> bool:
         return folded in self.taken
@@ -257,7 +267,7 @@ class _Whole:
 
     @cached_property
     def lookup(self) -> Lookup:
-        return Lookup(self.bibliography.entries)
+        return Lookup(self.bibliography.entries, self)
 
     @cached_property
     def layout(self) -> Layout:
@@ -272,14 +282,8 @@ class _Whole:
         return [entry.key.lower() for entry in self.bibliography.entries]
 
     @cached_property
-    def _keys(self) -> dict[str, int]:
-        return {entry.key: position for position, entry in enumerate(self.bibliography.entries)}
-
-    @cached_property
-    def _folded_keys(self) -> dict[str, int]:
-        """Keys in lower case that are those of one entry only."""
-        often = Counter(self._in_order)
-        return {key: position for position, key in enumerate(self._in_order) if often[key] == 1}
+    def _by_key(self) -> ByKey:
+        return ByKey(self.bibliography.entries)
 
 
 class _Kept:
@@ -289,7 +293,8 @@ class _Kept:
         self._file, self._found = file, found
         self.data = found.data
         self.failed, self.ordered = facts.failed, facts.ordered
-        self.with_key, self.has, self.behind, self.block = found.with_key, found.has, found.behind, found.block
+        self.with_key, self.get, self.has = found.with_key, found.get, found.has
+        self.behind, self.block = found.behind, found.block
 
     def entry(self, position: int) -> Entry:
         return self._found[position]

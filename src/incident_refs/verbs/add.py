@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from incident_refs.bibtex.differences import dialect_of, differences
-from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.mapping import entry_from_work
-from incident_refs.library.again import added_again
 from incident_refs.library.store import Library
 from incident_refs.model.decision import Matched, Pending
 from incident_refs.model.resolution import Resolved
 from incident_refs.verbs.bring_in import Ask, Duplicate, checked_policy
-from incident_refs.verbs.keep import Events, Kept, fields_of, keep, write
+from incident_refs.verbs.keep import Kept, keep
 from incident_refs.verbs.named import look_up_named
 from incident_refs.verbs.resolve import announce
 from incident_refs.workspace import Workspace
@@ -69,20 +67,15 @@ def add(
         if (found := _duplicate(library, row))
     }
     # a list keeps its order, whatever becomes of its rows
-    others = [number for number in range(len(rows)) if answers.get(number, "merge") == "merge"]
-    kept = keep(workspace, [rows[number] for number in others], dry_run=dry_run)
+    others = [number for number in range(len(rows)) if answers.get(number, "merge") in ("merge", "new")]
+    again = frozenset(at for at, number in enumerate(others) if answers.get(number) == "new")
+    kept = keep(workspace, [rows[number] for number in others], anyway=again, dry_run=dry_run)
     done = dict(zip(others, kept.rows, strict=True))
-    new = set(kept.added)
-    again = [number for number, answer in answers.items() if answer == "new"]
-    if again:
-        kept, keys = _add_again(workspace, [rows[number] for number in again], kept, dry_run=dry_run)
-        done |= {number: replace(rows[number], key=key) for number, key in zip(again, keys, strict=True)}
-        new |= set(keys)
     left = {number: "skipped" if answer == "skip" else "unanswered" for number, answer in answers.items()}
     left = {number: state for number, state in left.items() if number not in done}
     done |= {number: replace(rows[number], key=_key_there(library, rows[number])) for number in left}
     named = {rows[number].asked.raw: state for number, state in left.items()}
-    return Added(tuple(done[number] for number in range(len(rows))), kept, frozenset(new), named)
+    return Added(tuple(done[number] for number in range(len(rows))), kept, frozenset(kept.added), named)
 
 
 def _duplicate(library: Library, row: Resolved) -> Duplicate | None:
@@ -100,26 +93,3 @@ def _duplicate(library: Library, row: Resolved) -> Duplicate | None:
 def _key_there(library: Library, row: Resolved) -> str | None:
     there = library.find_same(row.decision.work) if isinstance(row.decision, Matched) else None
     return there.key if there else None
-
-
-def _add_again(
-    workspace: Workspace, rows: Sequence[Resolved], kept: Kept, *, dry_run: bool
-) -> tuple[Kept, tuple[str, ...]]:
-    """Add works under keys of their own although they are there; return what was written in all, and the keys."""
-    library = workspace.library()
-    taken = set(library.taken) | {key.lower() for key in kept.added}
-    entries, sources = [], {}
-    for row in rows:
-        if isinstance(row.decision, Matched):
-            key = key_for(row.decision.work, taken, workspace.settings.key_pattern)
-            taken.add(key.lower())
-            entries.append(entry_from_work(row.decision.work, key))
-            sources[key] = row.decision.best.source
-    change = added_again(library, library.add(()), entries)
-    events = Events(workspace)
-    for key, name, value in fields_of(change):
-        events.origin(key, name, value, sources[key])
-    more = write(workspace, change, events.new, (), dry_run=dry_run)
-    changed = tuple(dict.fromkeys((*kept.changed, *more.changed)))
-    both = replace(more, rows=kept.rows, diff=kept.diff + more.diff, changed=changed, notes=(*kept.notes, *more.notes))
-    return both, tuple(sources)

@@ -70,7 +70,7 @@ def keys_for(
     keys = {name: entry.key for name in names if (entry := library.get(name))}
     new = [name for name in dict.fromkeys(names) if name not in keys]
     works = _works_named(workspace, new, online=online)
-    change = library.add(keyed(library, works, workspace.settings.key_pattern))
+    change = library.add(keyed(library, works, workspace.settings.key_pattern)[0])
     keys.update(zip(new, change.keys, strict=True))
     return change, tuple(keys[name] for name in names)
 

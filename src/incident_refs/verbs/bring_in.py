@@ -14,6 +14,7 @@ from incident_refs.bibtex.dialects import in_dialect
 from incident_refs.bibtex.differences import Difference, dialect_of, differences
 from incident_refs.bibtex.exact_item import exact_item
 from incident_refs.bibtex.hazards import hazards
+from incident_refs.bibtex.inheritance import Parents
 from incident_refs.bibtex.item_entry import entry_from_item
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
@@ -25,7 +26,7 @@ from incident_refs.exchange import csl_json, doi_list, ris
 from incident_refs.exchange.forms import Form, form_of
 from incident_refs.exchange.notes import Note
 from incident_refs.files import decode, read_bytes
-from incident_refs.library.again import added_again
+from incident_refs.library.by_key import ByKey
 from incident_refs.library.lookup import may_be_one, names_of, title_key
 from incident_refs.library.store import Change, Library
 from incident_refs.model.decision import Matched, Pending
@@ -239,6 +240,17 @@ def _look_up(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Parents:
+    """Whom an entry of a file takes over from: another one of that file, or one of the library."""
+
+    file: ByKey
+    library: Library
+
+    def get(self, key: str, /) -> Entry | None:
+        return self.file.get(key) or self.library.get(key)
+
+
 @dataclass(slots=True)
 class _Coming:
     """The references of one call, one after another, so that the second of two equal ones meets the first."""
@@ -251,7 +263,6 @@ class _Coming:
     notes: list[str] = field(default_factory=list)
     catalogued: dict[str, str] = field(default_factory=dict)
     _fresh: dict[str, Entry] = field(default_factory=dict)
-    _again: dict[str, Entry] = field(default_factory=dict)
     _offered: list[Entry] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
     _named: dict[str, str] = field(default_factory=dict)
@@ -263,21 +274,23 @@ class _Coming:
     def take_file(self, read: _Read, looked_up: dict[str, _Found]) -> None:
         """Take in what was read of one file; entries that name each other go on doing so under their new keys."""
         renamed: dict[str, str] = {}
-        first = len(self._fresh), len(self._again)
+        first = len(self._fresh)
+        offered = len(self._offered)
+        parents = _Parents(ByKey(read.entries), self.library)
         for entry in read.entries:
-            key = self._take(entry, entry.key)
+            key = self._take(entry, entry.key, parents)
             if key and entry.key and key != entry.key:
                 renamed[entry.key] = key
-        for shelf, start in zip((self._fresh, self._again), first, strict=True):
-            for key in list(shelf)[start:]:
-                shelf[key] = _pointed(shelf[key], renamed)
+        for key in list(self._fresh)[first:]:
+            self._fresh[key] = _pointed(self._fresh[key], renamed)
+        self._offered[offered:] = [_pointed(entry, renamed) for entry in self._offered[offered:]]
         for line in read.names:
             self._take_name(line.name, looked_up[line.name])
 
     def change(self) -> Change:
         """Return what all this changes in the library."""
-        change = self.library.add((*self._fresh.values(), *self._offered))
-        return added_again(self.library, change, self._again.values()) if self._again else change
+        # what is there already was looked for here, where each file's own parents count
+        return self.library.add((), anyway=self._fresh.values(), offered=self._offered)
 
     def _take_name(self, name: str, found: _Found) -> None:
         if found.work is None:
@@ -287,16 +300,16 @@ class _Coming:
             entry = self.library.find_same(found.work)
             self.rows.append(Row("there", entry.key if entry else None, name, found.work.title))
             return
-        key = self._take(entry_from_work(found.work, ""), name)
+        key = self._take(entry_from_work(found.work, ""), name, self.library)
         if key:
             self.catalogued[key] = found.source
 
-    def _take(self, entry: Entry, told: str) -> str | None:
+    def _take(self, entry: Entry, told: str, parents: Parents) -> str | None:
         """Take in one entry; return its key in the library, or None where it has none there."""
-        work = work_from_entry(entry)
+        work = work_from_entry(entry, parents)
         there = self.library.find_same(work) or self._fresh_twin(work)
         if there is None:
-            return self._keep(entry, work, told, self._fresh, "new")
+            return self._keep(entry, work, told, "new")
         if dialect_of(entry) is not dialect_of(there):
             entry = in_dialect(entry, dialect_of(there)).entry
         found = Duplicate(entry, there, differences(there, entry))
@@ -305,7 +318,7 @@ class _Coming:
             return there.key
         match self._answer(found):
             case "new":
-                return self._keep(entry, work, told, self._again, "again")
+                return self._keep(entry, work, told, "again")
             case "merge":
                 self._merge(found, told, work)
             case "skip":
@@ -324,16 +337,16 @@ class _Coming:
         if key is None:
             alike = self._titled.get(title_key(work), ())
             key = next((key for other, key in alike if may_be_one(work, other)), None)
-        return None if key is None else self._fresh.get(key) or self._again.get(key)
+        return None if key is None else self._fresh.get(key)
 
-    def _keep(self, entry: Entry, work: Work, told: str, shelf: dict[str, Entry], state: str) -> str:
+    def _keep(self, entry: Entry, work: Work, told: str, state: str) -> str:
         key = entry.key
         if not key or key.lower() in self._taken:
             key = key_for(work, self._taken, self.workspace.settings.key_pattern)
             if entry.key:
                 self.notes.append(f"The key '{entry.key}' is taken; {told} is kept as '{key}'.")
         self._taken.add(key.lower())
-        shelf[key] = replace(entry, key=key)
+        self._fresh[key] = replace(entry, key=key)
         self._named |= {name: key for name in names_of(work) if name not in self._named}
         self._titled.setdefault(title_key(work), []).append((work, key))
         self.rows.append(Row(state, key, told, work.title))
@@ -342,10 +355,8 @@ class _Coming:
     def _merge(self, found: Duplicate, told: str, work: Work) -> None:
         key = found.there.key
         gaps = tuple((d.field, d.now) for d in found.differences if d.was is None)
-        for shelf in (self._fresh, self._again):
-            if key in shelf:
-                shelf[key] = replace(shelf[key], fields=(*shelf[key].fields, *gaps))
-                break
+        if key in self._fresh:
+            self._fresh[key] = replace(self._fresh[key], fields=(*self._fresh[key].fields, *gaps))
         else:
             self._offered.append(replace(found.entry, key=key))
         for difference in found.differences:

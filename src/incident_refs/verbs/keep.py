@@ -12,7 +12,7 @@ from incident_refs.bibtex.differences import dialect_of, differences
 from incident_refs.bibtex.mapping import entry_from_work
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import FileError
-from incident_refs.files import diff, locked, read_bytes
+from incident_refs.files import check_writable, diff, locked, read_bytes
 from incident_refs.files import replace as replace_file
 from incident_refs.library import journal
 from incident_refs.library.attachments import Numbers, State, current, digest
@@ -62,9 +62,9 @@ def keep(
 ) -> Kept:
     """Keep the works that were found, and the web items, and attach them to the records they stand in.
 
-    `records` are those that the rows come from; rows of no record are kept in the library only. Those whose
-    number is in `anyway` are added under a key of their own also where their work is there. What a person decided or took out is left so. Doing it twice changes nothing. Raises FileError, LibraryError or RecordError; what
-    was written by then is whole.
+    `records` are those that the rows come from; rows of no record are kept in the library only. Rows whose numbers are
+    in `anyway` are added under keys of their own, there or not. What a person decided or took out is left so. Doing it
+    twice changes nothing. Raises FileError, LibraryError or RecordError; what was written by then is whole.
     """
     with writing(workspace, dry_run=dry_run):
         return _keep(workspace, rows, records, anyway, dry_run=dry_run)
@@ -80,11 +80,10 @@ def _keep(
 ) -> Kept:
     library = workspace.library()
     found = [(number, work) for number, row in enumerate(rows) if (work := _work_to_keep(row))]
-    again = [(number, work) for number, work in found if number in anyway]
-    works = [*(one for one in found if one[0] not in anyway), *again]
-    pattern = workspace.settings.key_pattern
-    new = keyed(library, (w for n, w in works if n not in anyway), pattern, (w for _, w in again))
-    change = library.add(new[0], anyway=new[1])
+    works = sorted(found, key=lambda one: one[0] in anyway)  # in the order of the change's keys
+    here, more = ([w for n, w in works if (n in anyway) is again] for again in (False, True))
+    things, again = keyed(library, here, workspace.settings.key_pattern, more)
+    change = library.add(things, anyway=again)
     keys = dict(zip((number for number, _ in works), change.keys, strict=True))
     named = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
     events = Events(workspace)
@@ -273,6 +272,8 @@ def commit(
         text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in records)
         return Kept((), text, tuple(changed))
     with locked(*changed):
+        for path in changed:  # before the first is written: what can be known now shall not stop us half-way
+            check_writable(path)
         text = bundle.diff() + "".join(diff(r.before, r.after, r.path.as_posix()) for r in records)
         with _noted(workspace, bundle, records) as not_noted:
             bundle.commit()
