@@ -68,6 +68,17 @@ def test_subtitles_are_joined_for_bibtex() -> None:
     assert fields(entry, BIBTEX)["title"] == "{Why}: An answer"
 
 
+@pytest.mark.parametrize(
+    ("classic", "biblatex"),
+    [("Second", "2"), ("21st", "21"), ("Anniversary", "Anniversary ed.")],
+)
+def test_bibtex_prints_edition_behind_its_word(classic: str, biblatex: str) -> None:
+    given_classic = Entry("k", "book", (("edition", classic), ("year", "2009")))
+    given_biblatex = Entry("k", "book", (("edition", biblatex), ("date", "2009")))
+    assert fields(given_classic, BIBLATEX)["edition"] == biblatex
+    assert fields(given_biblatex, BIBTEX)["edition"] == classic
+
+
 def test_a_type_that_bibtex_has_not_is_said() -> None:
     assert in_dialect(Entry("k", "patent", (("date", "2009"),)), BIBTEX).unknown_type == "patent"
 

@@ -84,6 +84,8 @@ def _to_biblatex(entry: Entry) -> Entry:
     for name, value in entry.fields:
         if whole and name in ("year", "month", "day"):
             fields.setdefault("date", iso_date(date))
+        elif name == "edition" and "{" not in value:
+            fields[name] = edition_number(value)  # "Second" is "2"
         else:
             fields[_new_name(name, renames, names)] = _archive(name, value, "archiveprefix", "arxiv")
     if says:
@@ -125,7 +127,7 @@ def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
         elif name == "type":
             fields[name] = GENRES.get(value.lower(), value)  # BibTeX prints the word as it stands
         elif name == "edition":
-            fields[name] = edition_word(edition_number(value)) if edition_number(value).isdigit() else value
+            fields[name] = edition_word(edition_number(value))  # "2" is "Second", "Anniversary ed." is "Anniversary"
         else:
             subtitle = next((names[sub] for sub, of in _SUBTITLES.items() if of == name and sub in names), "")
             fields[_new_name(name, renames, names)] = _archive(

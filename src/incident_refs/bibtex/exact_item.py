@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from incident_refs.bibtex import item_fields, straight_quotes
 from incident_refs.bibtex.dates import read_date
+from incident_refs.bibtex.differences import dialect_of
 from incident_refs.bibtex.field_values import edition_number
 from incident_refs.bibtex.inheritance import inherited
 from incident_refs.bibtex.item_mapping import EntryReader, people
 from incident_refs.bibtex.languages import language_code
 from incident_refs.bibtex.markup import plain_from_tex
 from incident_refs.bibtex.text import to_unicode
+from incident_refs.bibtex.types import Dialect
 from incident_refs.model.entry import Entry
 from incident_refs.model.item import OTHER_DATES, OTHER_NAMES, OTHERS, Item, Value
 
@@ -63,11 +65,13 @@ class _Exact(EntryReader):
         """Return the item."""
         found = super().item()
         edition = self.text("edition")
-        number = edition_number(edition)
+        whole = edition_number(edition)
+        # biblatex prints other words than numbers as they stand, BibTeX's styles print "edition" after them
+        stands = dialect_of(self.entry) is Dialect.BIBLATEX and not whole.isdigit()
         return replace(
             found,
             page=_DASHES.sub("–", self.text("pages")),
-            edition=self._said("edition", number if number.isdigit() else edition),
+            edition=self._said("edition", edition if stands else whole),
             language=self._said("language", language_code(self.text("langid", "language"))),
             volume_title=found.volume_title or self.rich("volume-title"),
             notes=(),

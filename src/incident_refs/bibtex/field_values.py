@@ -71,17 +71,19 @@ def edition_number(edition: str) -> str:
     return edition if re.search(r"\bed(?:n|ition)?\b", edition, re.IGNORECASE) else f"{edition} ed."
 
 
+# "Anniversary ed.", which would be printed as "anniversary ed. edition"
+_EDITION_AT_END = re.compile(r"(?<=\S)\s+(?:ed\.|edn\.|ed|edn|edition)$", re.IGNORECASE)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 
 
 def edition_word(edition: str) -> str:
     """Return an edition as the classic styles want it: they print "second edition" from `Second`.
 
-    >>> edition_word("2"), edition_word("21"), edition_word("Anniversary")
+    >>> edition_word("2"), edition_word("21"), edition_word("Anniversary ed.")
     ('Second', '21st', 'Anniversary')
     """
     if not (edition.isascii() and edition.isdigit()) or edition.startswith("0") or len(edition) > 3:
-        return edition
+        return _EDITION_AT_END.sub("", edition)
     number = int(edition)
     if number <= len(_ORDINALS):
         return _ORDINALS[number - 1].capitalize()
