@@ -93,6 +93,39 @@ def test_a_link_is_followed(tmp_path):
     assert target.read_bytes() == b"two"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_nothing_is_one_sentence(tmp_path):
+    (tmp_path / "library.bib").symlink_to("none.bib")
+    with pytest.raises(FileError, match="this link leads to no file"):
+        files.read_bytes(tmp_path / "library.bib")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hard links are rare on Windows")
+def test_another_name_of_the_file_keeps_what_it_held(tmp_path):
+    path, backup = tmp_path / "library.bib", tmp_path / "backup.bib"
+    path.write_bytes(b"one")
+    backup.hardlink_to(path)
+    files.replace(path, b"two", expected=b"one")
+    assert (path.read_bytes(), backup.read_bytes()) == (b"two", b"one")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda path: files.replace(path, b"two", expected=b"one"), id="replace"),
+        pytest.param(lambda path: files.append_lines(path, ["two"]), id="append"),
+    ],
+)
+def test_a_read_only_file_is_one_sentence_for_root_too(tmp_path, write):
+    path = tmp_path / "library.bib"
+    path.write_bytes(b"one")
+    path.chmod(0o444)
+    with pytest.raises(FileError, match=r"library\.bib: the file is read-only; nothing was changed"):
+        write(path)
+    assert path.read_bytes() == b"one"
+    path.chmod(0o644)
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     with pytest.raises(FileError, match="there is no such folder"):
         files.replace(tmp_path / "none" / "library.bib", b"", expected=None)

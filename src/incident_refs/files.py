@@ -24,6 +24,7 @@ from incident_refs.model.place import BOM, place
 LOCK = ".incident-refs.lock"
 MAX_BYTES = 256 << 20  # a library of 500,000 entries is smaller
 LOCK_SECONDS = 60.0
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _held = threading.local()
 
 
@@ -33,7 +34,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise FileError(f"{path}: there is no such file; check the name") from error
+        said = (
+            "this link leads to no file; mend or remove it"
+            if path.is_symlink()
+            else "there is no such file; check the name"
+        )
+        raise FileError(f"{path}: {said}") from error
     except IsADirectoryError as error:
         raise FileError(f"{path}: this is a folder; name a file in it") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -81,8 +87,9 @@ def decode(data: bytes, name: str) -> str:
 def replace(path: Path, new: bytes, expected: bytes | None) -> None:
     """Give the file its new bytes in one step, durably; `expected` is what it holds now, None for no file yet.
 
-    A link is followed, the mode is kept. Raises FileError, with the old file intact and nothing left behind, where the
-    file is no longer what was `expected`, or where the folder, the disk or the file itself does not allow it.
+    A link is followed, the mode is kept. Another name of the same file (a hard link, as backups make them) keeps what
+    the file held. Raises FileError, with the old file intact and nothing left behind, where the file is no longer what
+    was `expected`, or where the folder, the disk or the file itself does not allow it.
     """
     target = Path(os.path.realpath(path))
     with locked(path):
@@ -100,6 +107,21 @@ def replace(path: Path, new: bytes, expected: bytes | None) -> None:
                 temporary.unlink(missing_ok=True)
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a file that nobody may write. Root may, by the system's rules, but hardly means to.
+
+    Raises FileError; a file that is not there yet is none of these.
+    """
+    try:
+        writable = path.stat().st_mode & _WRITABLE and os.access(path, os.W_OK)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileError(f"{path}: cannot be written ({_reason(error)}); nothing was changed") from error
+    if not writable:
+        raise FileError(f"{path}: the file is read-only; nothing was changed")
+
+
 def append_lines(path: Path, lines: Sequence[str]) -> None:
     """Add lines at the end of a UTF-8 file, durably, all or none; the file is made where there is none.
 
@@ -110,6 +132,7 @@ def append_lines(path: Path, lines: Sequence[str]) -> None:
         return
     data = "".join(f"{line}\n" for line in lines).encode("utf-8")
     with locked(path):
+        check_writable(path)
         try:
             with path.open("ab+") as file:
                 size = file.seek(0, os.SEEK_END)
@@ -252,8 +275,7 @@ def _check_unchanged(target: Path, path: Path, expected: bytes | None) -> int | 
         raise FileError(f"{path}: cannot be written ({_reason(error)}); nothing was changed") from error
     if read_bytes(target, limit=max(MAX_BYTES, found.st_size)) != expected:
         raise FileError(f"{path}: the file changed since it was read; nothing was changed, run again")
-    if not os.access(target, os.W_OK):
-        raise FileError(f"{path}: the file is read-only; nothing was changed")
+    check_writable(path)
     return stat.S_IMODE(found.st_mode)
 
 

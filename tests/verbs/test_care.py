@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_refs.errors import LibraryError
+from incident_refs.errors import FileError, LibraryError
 from incident_refs.files import LOCK
 from incident_refs.library.store import Library
 from incident_refs.model.attachment import Attached, Decided
@@ -162,6 +162,18 @@ def test_lines_from_another_branch_do_not_hinder_undo(workspace):
     undo(workspace)
     assert links(workspace) == set()
     assert ("B", "x") in workspace.state().decided
+
+
+@pytest.mark.parametrize("name", ["library.bib", "attachments.jsonl", "A1.md"])
+def test_where_one_file_cannot_be_written_none_is(workspace, name):
+    attach(workspace, "A1", ["imagenet"])
+    before = files_of(workspace)
+    path = next(workspace.folder.rglob(name))
+    path.chmod(0o444)
+    with pytest.raises(FileError, match=f"{name}: the file is read-only"):
+        rekey(workspace, "imagenet", "new")
+    path.chmod(0o644)
+    assert files_of(workspace) == before
 
 
 def test_nothing_to_take_back_is_a_sentence(workspace):
