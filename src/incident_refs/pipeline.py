@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from incident_refs.citations.reader import read_all
+from incident_refs.citations.linked import read_linked
 from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.interfaces import FarSource, Plan, WorkSource
 from incident_refs.matching.back_reference import from_list
@@ -112,7 +112,7 @@ def _lists(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
 
 def _begun(strings: Sequence[Asked], sources: Sources, answered: Answered) -> list[_Row]:
     """Return the references of one record, the full ones as far as the near sources bring them."""
-    return [_begin(item, read, sources, answered) for item in strings for read in read_all(item.raw)]
+    return [_begin(item, read, sources, answered) for item in strings for read in read_linked(item.raw, item.address)]
 
 
 def _begin(asked: Asked, read: Citation, sources: Sources, answered: Answered) -> _Row:

@@ -10,6 +10,8 @@ from incident_refs.model.decision import Decision
 class Asked:
     """One reference string to resolve. `id` is the caller's name for it; `record` and `n` say where it stands.
 
+    `address` is where it leads by a link, or by the record's own field.
+
     Strings of one record are asked next to each other, so that its full lines can decide its short ones.
     """
 
@@ -18,6 +20,7 @@ class Asked:
     record: str | None = None
     n: int | None = None
     context: Context = field(default_factory=Context)
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from incident_refs.citations.reader import read_all
+from incident_refs.citations.linked import read_linked
 from incident_refs.model.citation import Context
 from incident_refs.model.record import Mention, Record
 from incident_refs.model.resolution import Asked
@@ -35,7 +35,14 @@ def asked_of(mention: Mention, record: Record, text: str) -> Asked:
     """Return the question that a mention asks."""
     around = text[max(mention.start - AROUND, 0) : mention.end + AROUND]
     id = f"{record.id}#{mention.n}"
-    return Asked(mention.raw, id=id, record=record.id, n=mention.n, context=Context(record.title, around))
+    return Asked(
+        mention.raw,
+        id=id,
+        record=record.id,
+        n=mention.n,
+        context=Context(record.title, around),
+        address=mention.address,
+    )
 
 
 def rows(mention: Mention) -> list[dict[str, Any]]:
@@ -52,5 +59,5 @@ def rows(mention: Mention) -> list[dict[str, Any]]:
             "form": str(citation.form),
             "part": citation.part,
         }
-        for citation in read_all(mention.raw)
+        for citation in read_linked(mention.raw, mention.address)
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from incident_refs.citations.reader import read_all
+from incident_refs.citations.linked import read_linked
 from incident_refs.model.citation import Form
 from incident_refs.records.mentions import mentions
 from incident_refs.workspace import Workspace
@@ -25,7 +25,7 @@ def list_records(workspace: Workspace) -> list[Count]:
     state = workspace.state()
     counts = []
     for record in workspace.records():
-        raws = [m.raw for m in mentions(record) if any(c.form is not Form.NONE for c in read_all(m.raw))]
+        raws = [m.raw for m in mentions(record) if any(c.form is not Form.NONE for c in read_linked(m.raw, m.address))]
         done = {event.raw for event in state.of(record.id)} | {raw for id, raw in state.decided if id == record.id}
         still_open = sum(raw not in done for raw in raws)
         counts.append(Count(record.id, record.title, len(raws), len(state.of(record.id)), still_open, record.path))

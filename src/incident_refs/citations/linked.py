@@ -1,0 +1,37 @@
+"""A reference string together with the address it leads to: by a link on the page, or by the record's own field."""
+
+from dataclasses import replace
+
+from incident_refs.citations.addresses import take_addresses
+from incident_refs.citations.reader import read_all
+from incident_refs.model.citation import Citation, Form
+
+
+def read_linked(raw: str, address: str | None) -> tuple[Citation, ...]:
+    """Return the references of a string, where the one that it holds is known by its address too.
+
+    What the string itself says goes before the address. A title of no other form is a web item, or is identified by the
+    address alone: `{"label": "BOLD paper", "url": "https://arxiv.org/abs/2101.11718"}`. An address beside several
+    references says nothing of either.
+
+    >>> [(c.form.value, c.arxiv) for c in read_linked("BOLD paper", "https://arxiv.org/abs/2101.11718")]
+    [('identifier', '2101.11718')]
+    >>> [(c.form.value, c.title) for c in read_linked("Degas source code", "https://example.org/degas")]
+    [('web', 'Degas source code')]
+    """
+    citations = read_all(raw)
+    if not address or len(citations) != 1:
+        return citations
+    return (_at(citations[0], address),)
+
+
+def _at(citation: Citation, address: str) -> Citation:
+    found = take_addresses(address)
+    if found.identifies and not (citation.dois or citation.arxiv or citation.isbn or citation.pmid):
+        form = Form.FULL if citation.form in (Form.FULL, Form.SHORT) else Form.IDENTIFIER
+        citation = replace(
+            citation, form=form, doi=found.doi, dois=found.dois, arxiv=found.arxiv, isbn=found.isbn, pmid=found.pmid
+        )
+    elif citation.form is Form.NONE and found.url:
+        citation = replace(citation, form=Form.WEB, title=" ".join(citation.raw.split()) or None)
+    return replace(citation, url=citation.url or found.own_url)
