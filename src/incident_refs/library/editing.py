@@ -131,7 +131,7 @@ def edited(library: Library, pieces: Sequence[Piece], expected: Sequence[Entry])
             f"{library.path} cannot be changed so without a change to other entries (a key that stands twice?);"
             " nothing was changed"
         )
-    return Edited(library.path, library.data, new, entries=found)
+    return Edited(library.path, library.data, new, written=library.written, entries=found)
 
 
 def _alike(one: Entry, other: Entry) -> bool:

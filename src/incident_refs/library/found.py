@@ -1,14 +1,29 @@
 """The entries of a large library, read one by one where its look-up file says that they are, and compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from incident_refs.bibtex.blocks import Block
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.bibtex.read import entry_alone, macros_of
 from incident_refs.library.lookup import SIGNS, Doubtful, Works
 from incident_refs.library.lookup_file import LookupFile, Row
-from incident_refs.library.lookup_tables import block_digest
+from incident_refs.library.lookup_tables import block_digest, digest_of
 from incident_refs.model.entry import Entry
+
+
+def follower(cache: Path, library: Path) -> Callable[[bytes, bytes], None]:
+    """Return what lets the look-up file, where there is one, know that we wrote the library: bytes before and after.
+
+    Where it cannot follow, it is made anew by the next one who reads all.
+    """
+
+    def follow(old: bytes, new: bytes) -> None:
+        with suppress(Doubtful):
+            LookupFile(cache, library).follow(digest_of(old), old, new)
+
+    return follow
 
 
 class Found:

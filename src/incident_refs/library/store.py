@@ -184,8 +184,12 @@ class Library:
         revised: tuple[tuple[str, str, str], ...] = (),
     ) -> Change:
         old = self.data if self._exists else None
-        written = self._found.follow if self._found else None
-        return Change(self.path, old, new, keys, added, filled, revised, written)
+        return Change(self.path, old, new, keys, added, filled, revised, self.written)
+
+    @property
+    def written(self) -> Callable[[bytes, bytes], None] | None:
+        """What a change of this library is to tell once it is written, if anything; see Change."""
+        return self._found.follow if self._found else None
 
     def remarks(self) -> tuple[Failed, ...]:
         """Return what is to be said of entries that were read: what is hardly meant so, and LaTeX that could run."""

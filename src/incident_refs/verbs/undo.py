@@ -8,6 +8,7 @@ from incident_refs.files import locked, read_bytes
 from incident_refs.library import journal
 from incident_refs.library.bundle import Bundle
 from incident_refs.library.editing import Edited
+from incident_refs.library.found import follower
 from incident_refs.library.journal import Written
 from incident_refs.model.attachment import Undone
 from incident_refs.records.door import Change
@@ -49,7 +50,8 @@ def _taken_back(workspace: Workspace, written: Written, *, dry_run: bool) -> Kep
     for step in steps:
         old = contents[step.path]
         if step.path == library:
-            change = Edited(workspace.library_path, old, step.back(old))
+            follow = follower(workspace.cache_folder, workspace.library_path)
+            change = Edited(workspace.library_path, old, step.back(old), written=follow)
         else:
             records.append(Change(Path(_shown(step.path)), old, step.back(old)))
     bundle = Bundle(change, workspace.attachments_path, tuple(events.new))
