@@ -1,5 +1,6 @@
 """What an entry lacks, and where it says something else than a catalogue does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,10 @@ _COVERS = {
     "pages": ("eid",),
     "eid": ("pages",),
 }
+# "10.1109/a.b" and "10.1109/a-b" are two works, "1--2" and "1, 2" other pages
+_CODES = frozenset({"doi", "eprint", "isbn", "issn", "pmid"})
+_NUMBERS = frozenset({"volume", "number", "issue", "pages", "eid"})
+_SIGNS = re.compile(r"[+#]")  # "C", "C++" and "C#" are three languages
 NOTICES = frozenset(kind.value for kind in NoticeKind)
 # What may be added to an entry of another type too: an article kept as @misc is not given a journal's fields.
 _OF_ANY_TYPE = NOTICES | {"doi", "eprint", "archiveprefix", "eprinttype", "isbn", "issn", "pmid", "url"}
@@ -110,14 +115,23 @@ def means_the_same(name: str, was: str, now: str) -> bool:
     """
     if " ".join(was.split()) == " ".join(now.split()):
         return True
-    said = words(to_unicode(was))
-    if said and said == words(to_unicode(now)):
+    said, says = to_unicode(was), to_unicode(now)
+    if name in _CODES or name in _NUMBERS:
+        if _code(name, said) == _code(name, says):
+            return True
+    elif words(said) and words(said) == words(says) and _SIGNS.findall(said) == _SIGNS.findall(says):
         return True
     read = next((row.spelling.read for row in TABLE if name in (row.entry, row.biblatex, *row.also)), to_unicode)
     one, other = read(was), read(now)
     if isinstance(one, Names) and isinstance(other, Names):
         return one.more == other.more and _people(one) == _people(other)
     return bool(one and one == other)  # two that nobody can read are not the same for that
+
+
+def _code(name: str, text: str) -> str:
+    """Return a number or identifier in one spelling: in it every sign counts, but for blanks and the sort of dash."""
+    dashes = "" if name in ("isbn", "issn") else "-"
+    return re.sub(r"[-\u2010-\u2015]+", dashes, re.sub(r"\s+", "", text)).lower()
 
 
 def _people(names: Names) -> list[list[str]]:
