@@ -27,6 +27,8 @@ def told(one, two):
         pytest.param({"year": "2009"}, {"year": "in press"}, {}, {"year": ("2009", "in press")}, id="no-year"),
         pytest.param({"month": "jun"}, {"month": "June"}, {}, {}, id="month"),
         pytest.param({"doi": "10.1109/A"}, {"doi": "https://doi.org/10.1109/a"}, {}, {}, id="doi"),
+        pytest.param({"eprint": "2006.16923"}, {"eprint": "arXiv:2006.16923"}, {}, {}, id="arxiv"),
+        pytest.param({"eprint": "2006.16923"}, {"eprint": "2006.16923v2"}, {}, {"eprint": ("2006.16923", "2006.16923v2")}, id="arxiv-version"),
         pytest.param({"doi": "10.1/a"}, {"url": "https://a.org"}, {"url": "https://a.org"}, {}, id="address-beside-a-doi"),
         pytest.param({"url": "https://a.org/X"}, {"url": "https://a.org/x"}, {}, {"url": ("https://a.org/X", "https://a.org/x")}, id="letters-count-in-addresses"),
         pytest.param({"file": ":a.pdf:PDF"}, {"file": "a.pdf: PDF"}, {}, {"file": (":a.pdf:PDF", "a.pdf: PDF")}, id="own-fields-to-the-letter"),

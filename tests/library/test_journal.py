@@ -1,11 +1,13 @@
 """The last write, noted: whole contents come back, and nothing that is broken is believed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_refs.errors import FileError
 from incident_refs.library.journal import Step, Written, journal_of, load, save
 
 
@@ -14,6 +16,12 @@ def test_back_and_forth(before, after):
     step = Step.of(Path("library.bib"), before, after)
     assert step.back(after) == before
     assert Step.of(Path("library.bib"), after, before).back(before) == after
+
+
+def test_a_damaged_note_writes_nothing():
+    step = replace(Step.of(Path("library.bib"), b"one", b"two"), removed=b"three")
+    with pytest.raises(FileError, match=r"library\.bib: the note of the last write is damaged"):
+        step.back(b"two")
 
 
 def test_what_is_saved_is_loaded(tmp_path):

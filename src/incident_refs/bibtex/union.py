@@ -15,6 +15,7 @@ _TWINS = {
     "journal": "journaltitle", "journaltitle": "journal", "address": "location", "location": "address",
     "archiveprefix": "eprinttype", "eprinttype": "archiveprefix",
 }  # fmt: skip
+_VERSION = re.compile(r"v\d+\s*$")  # "2006.16923v2": which one was read is for a person to say
 _DATES = ("date", "year", "month", "day")
 # only these are read as what they mean: of anything else (a file, a remark, an address) every letter counts
 _READ = frozenset(name for row in TABLE for name in (row.entry, row.biblatex, *row.by_type.values(), *row.also)) - {
@@ -61,6 +62,8 @@ def _equal(name: str, was: str, now: str) -> bool:
         return was.startswith(f"{now}-")
     if name == "month":
         return _month(was) is not None and _month(was) == _month(now)
+    if name == "eprint" and _VERSION.findall(was) != _VERSION.findall(now):
+        return False
     return name in _READ and means_the_same(name, was, now)
 
 

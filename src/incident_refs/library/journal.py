@@ -44,8 +44,14 @@ class Step:
         return cls(path.absolute(), digest(before), digest(after), part.start, removed, added)
 
     def back(self, now: bytes) -> bytes:
-        """Return what the file held before; `now` has to be what it held after."""
-        return now[: self.start] + self.removed + now[self.start + len(self.added) :]
+        """Return what the file held before; `now` has to be what it held after.
+
+        Raises FileError where the note itself was damaged: another content than the one before is never written.
+        """
+        then = now[: self.start] + self.removed + now[self.start + len(self.added) :]
+        if digest(then) != self.before:
+            raise FileError(f"{self.path}: the note of the last write is damaged; nothing was changed")
+        return then
 
 
 @dataclass(frozen=True, slots=True)
