@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from incident_refs.citations.finder import find, find_short
+from incident_refs.citations.finder import find
+from incident_refs.citations.short_in_text import find_short
 from incident_refs.model.citation import Form
 
 _SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
@@ -72,7 +73,14 @@ NO_LINE = [
     "| Kim A. (2009) | Faces |",
     "title: Kim A. (2009). Faces",
     "Kim and Lo said in 2009 that faces were copied, which they later denied.",
-    "* [Map of Helpful AI](https://example.org/)",
+    "* [Overview](https://example.org/)",
+    "* [Overview of the repository](#overview)",
+    "* A new rule, as presented at the [2022 Workshop on Faces](https://example.org/)",
+    "Developers: Deng J., Wong A., Li F.F.",
+    "Road Transport Act (2018)",
+    'The maker, Poetica GmbH, wrote: "We are sorry. Version 2.0 (May 2022) knows no potatoes."',
+    "Facebook | Twitter | LinkedIn",
+    "```\nKim A., Lo B. (2009). Faces in a fence\n```",
     "The system (Kim & Lo 2009) was withdrawn.",
     "In March 2021, the council suspended the system.",
 ]
@@ -81,6 +89,45 @@ NO_LINE = [
 @pytest.mark.parametrize("line", NO_LINE)
 def test_no_reference_line(line: str) -> None:
     assert find(line) == ()
+
+
+ADDRESSES = [
+    pytest.param(
+        "* [Map of Helpful AI](https://example.org/)", "Map of Helpful AI", "https://example.org/", id="whole"
+    ),
+    pytest.param("<https://example.org/a.pdf>", "https://example.org/a.pdf", "https://example.org/a.pdf", id="angles"),
+    pytest.param(
+        "- Adler J. (2020). [Ages](https://doi.org/10.5072/x)",
+        "Adler J. (2020). [Ages](https://doi.org/10.5072/x)",
+        "https://doi.org/10.5072/x",
+        id="title",
+    ),
+    pytest.param(
+        "Answer to the report: https://example.org/b.",
+        "Answer to the report: https://example.org/b.",
+        "https://example.org/b",
+        id="bare",
+    ),
+    pytest.param(
+        "- [Braga, J. et al. A paper. (2022).](https://example.org/en) ([Original](https://example.org/pt)).",
+        "Braga, J. et al. A paper. (2022).",
+        "https://example.org/en",
+        id="two-links",
+    ),
+    pytest.param(
+        "- [Face (computing)](https://example.org/wiki/Face_(computing))\n- Kim A. (2009). Faces",
+        "Face (computing)",
+        "https://example.org/wiki/Face_(computing)",
+        id="brackets-in-the-address",
+    ),
+    pytest.param("- Kim A. (2009). Faces", "Kim A. (2009). Faces", None, id="none"),
+]
+
+
+@pytest.mark.parametrize(("line", "raw", "address"), ADDRESSES)
+def test_where_a_line_leads(line: str, raw: str, address: str | None) -> None:
+    span = find(f"## References\n\n{line}\n")[0]
+    assert (span.raw, span.address) == (raw, address)
 
 
 SENTENCES = [

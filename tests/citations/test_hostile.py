@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from incident_refs.citations.cleaning import CUT, MAX_LENGTH
-from incident_refs.citations.finder import find, find_short
+from incident_refs.citations.finder import find
 from incident_refs.citations.reader import read, read_all
+from incident_refs.citations.short_in_text import find_short
 from incident_refs.model.citation import Citation, Form
 
 _HOSTILE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "hostile"

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_refs.citations.cleaning import clean
-from incident_refs.citations.finder import find, find_short
+from incident_refs.citations.finder import find
 from incident_refs.citations.reader import read, read_all
+from incident_refs.citations.short_in_text import find_short
 from incident_refs.model.citation import Form
 
 # Pieces of references, put together at random, reach places that random characters do not.

@@ -5,7 +5,7 @@ import re
 from incident_refs.citations.sentences import first_sentence
 
 # Sites and outlets that incident pages name before a title. A heading ("Data provenance: …") begins with none of them.
-_SITES = frozenset(
+SITES = frozenset(
     """
     404 media|aljazeera|al jazeera|amazon|ap news|apple|ars technica|associated press|axios|bbc|
     bbc news|bleepingcomputer|bloomberg|boston globe|business insider|buzzfeed|buzzfeed news|cbc|cbs|
@@ -44,7 +44,7 @@ def read_web_item(text: str) -> tuple[str | None, str] | None:
     True
     """
     hit = _SITE_TITLE.match(text)
-    if hit and hit["site"].strip().lower() in _SITES:
+    if hit and hit["site"].strip().lower() in SITES:
         return hit["site"].strip(), hit["title"].strip(" .")
     if '"' not in text and "“" not in text:
         return None
@@ -53,6 +53,42 @@ def read_web_item(text: str) -> tuple[str | None, str] | None:
         site = hit.groupdict().get("site")
         return site, hit["title"].strip(" .,")
     return None
+
+
+# "Yorkshire Post: …", "Exposing.ai: …", "UN OHCHR: …", "Raters' Alliance: …": names that publish, before a title
+_PUBLISHES = re.compile(
+    r"""
+    (?P<who>
+      (?:[A-Z][\w&'’.-]{0,25}\s){0,5}
+      (?:Post|Times|News|Guardian|Herald|Tribune|Gazette|Journal|Magazine|Review|Daily|Telegraph|Observer|Mail|
+         Chronicle|Press|Wire|Radio|TV|Today|Age|Sun|Star|Globe|Mirror|Standard|Independent|Economist|Local|
+         Zeitung|Spiegel|Monde|Nation|Week|Watch|Institute|University|College|Council|Commission|Committee|
+         Ministry|Department|Agency|Authority|Office|Alliance|Association|Federation|Foundation|Union|Society|
+         Network|Center|Centre|Laboratory|Lab|Observatory|Ombudsman|Parliament|Court|Bank|Police|Forum|Coalition)
+      (?:\s(?:of|for|on|and)\s(?:the\s)?[A-Z][\w&'’-]{1,25}(?:\s[A-Z][\w&'’-]{1,25}){0,3})?
+    | [A-Za-z][\w-]{2,25}\.(?:ai|com|org|net|io|co|eu|de|fr|uk)
+    | (?:[A-Z]{2,7}\s)?[A-Z]{3,7}
+    )
+    (?:\s?:\s|\s[–—-]\s)(?P<title>[“"‘'A-Z0-9À-Þ]\S*(?:\s\S+){0,40})
+    """,
+    re.VERBOSE,
+)
+
+
+def names_a_source(text: str) -> bool:
+    """Return whether a line is a title behind the name of a paper, an office or a site, and no sentence.
+
+    >>> names_a_source("Yorkshire Post: Dead man fined"), names_a_source("Data access: Nobody was asked")
+    (True, False)
+    """
+    hit = _PUBLISHES.fullmatch(text)
+    if not hit or text.endswith((".", ",", ";", ":")):
+        return False
+    words = hit["title"].count(" ") + 1
+    return words > 2 or hit["who"][-3:] in _DOMAINS
+
+
+_DOMAINS = frozenset((".ai", "com", "org", "net", ".io", ".co", ".eu", ".de", ".fr", ".uk"))
 
 
 def read_addressed(text: str) -> tuple[str | None, str | None]:

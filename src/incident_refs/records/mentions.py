@@ -2,38 +2,82 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from incident_refs.citations.finder import find
+from incident_refs.citations.finder import address_in, find
+from incident_refs.citations.meaning import line_meant
+from incident_refs.citations.reader import read
+from incident_refs.citations.short_in_text import find_short, is_clearly_cited
+from incident_refs.model.citation import Form
 from incident_refs.model.record import Mention, Record, Text
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a string stands: the number of the text, and the place in it; `means` is the place of its full line."""
+
+    text: int
+    start: int
+    end: int
+    raw: str
+    address: str | None = None
+    means: "_Place | None" = None
+
+
 def mentions(record: Record) -> tuple[Mention, ...]:
     """Return every reference string of the record in the order of its texts, each with its place.
 
-    >>> text = Text("references[0]", "Deng et al. 2009", line=4, reference=True)
-    >>> [(m.n, m.raw, m.field, m.line) for m in mentions(Record("A1", texts=(text,)))]
-    [(1, 'Deng et al. 2009', 'references[0]', 4)]
+    Those are the lines that are references, and the short citations in the prose: where one line explains such a
+    citation, `means` is that line's number; where none does, only what is clearly a citation is returned.
+
+    >>> text = Text("body", "As Kim & Lo (2019) say, it fails.\\n- Kim A., Lo B. (2019). Faces and masks", line=4)
+    >>> [(m.n, m.raw, m.line, m.means) for m in mentions(Record("A1", texts=(text,)))]
+    [(1, 'Kim & Lo (2019)', 4, 2), (2, 'Kim A., Lo B. (2019). Faces and masks', 5, None)]
     """
-    places = ((text, *place) for text in record.texts for place in _places(text))
+    lines = [place for number, text in enumerate(record.texts) for place in _lines(number, text)]
+    shorts = list(_in_text(record.texts, lines))
+    places = sorted([*lines, *shorts], key=lambda place: (place.text, place.start)) if shorts else lines
+    numbers = {(place.text, place.start): n for n, place in enumerate(places, 1)}
+    newlines = [[hit.end() for hit in _NEWLINE.finditer(text.text)] for text in record.texts]
     return tuple(
-        Mention(record.id, n, text.text[start:end], text.field, start, end, line)
-        for n, (text, start, end, line) in enumerate(places, 1)
-    )
+        Mention(
+            record.id, n, place.raw, record.texts[place.text].field, place.start, place.end,
+            record.texts[place.text].line + bisect_right(newlines[place.text], place.start), place.address,
+            numbers[place.means.text, place.means.start] if place.means else None,
+        )
+        for n, place in enumerate(places, 1)
+    )  # fmt: skip
 
 
-def _places(text: Text) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and the file's line of each reference string of one text."""
-    newlines = [hit.end() for hit in _NEWLINE.finditer(text.text)]
-    for start, end in _spans(text):
-        yield start, end, text.line + bisect_right(newlines, start)
-
-
-def _spans(text: Text) -> Iterator[tuple[int, int]]:
+def _lines(number: int, text: Text) -> Iterator[_Place]:
+    """Yield the places of one text that are references by themselves."""
     if not text.reference:
-        yield from ((span.start, span.end) for span in find(text.text))
-    elif text.text.strip():
+        for span in find(text.text):
+            yield _Place(number, span.start, span.end, span.raw, span.address)
+    elif raw := text.text.strip():
         start = len(text.text) - len(text.text.lstrip())
-        yield start, len(text.text.rstrip())
+        yield _Place(number, start, start + len(raw), raw, text.address or address_in(raw))
+
+
+def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]:
+    """Yield the short citations in prose that one line explains, or that are citations whatever the lines are."""
+    full = None
+    for number, text in enumerate(texts):
+        found = () if text.reference else find_short(text.text)
+        taken = [(line.start, line.end) for line in lines if line.text == number] if found else []
+        for short in found:
+            if any(start < short.end and short.start < end for start, end in taken):
+                continue
+            if full is None:
+                read_lines = [(place, read(line.raw)) for place, line in enumerate(lines)]
+                full = [(place, citation) for place, citation in read_lines if citation.form is Form.FULL]
+            citation = read(short.raw)
+            line = line_meant(citation, full)
+            place = _Place(number, short.start, short.end, short.raw)
+            if line is not None:
+                yield replace(place, means=lines[line])
+            elif is_clearly_cited(short, citation):
+                yield place

@@ -1,0 +1,168 @@
+"""Titles without a name or a year: references by where they stand (in a list, in a link) or by how they are marked."""
+
+import re
+
+from incident_refs.citations.not_a_reference import is_prose
+from incident_refs.citations.running_text import is_sentence
+
+# "Operator: Walcorp", "Deployers: …", "Page published: May 2021", "Written by: …": fields of a record, not references
+_FIELD = re.compile(
+    r"""
+    (?:operators?|developers?|deployers?|deployed\sby|developed\sby|vendors?|manufacturers?|owners?|country|countries|
+    locations?|regions?|sectors?|purposes?|technolog(?:y|ies)|issues?|transparency|occurred|occurrences?|type|
+    media\strigger|news\strigger|systems?|system\snames?|harms?|impacts?|severity|status|languages?|keywords?|tags?|
+    topics?|categor(?:y|ies)|dates?|date\sof\s\w+|page\spublished|published|published\sby|last\s(?:updated|modified)|
+    updated|created|reviewed|reviewed\sby|written\sby|written|edited\sby|editors?|submitted\sby|submitters?|
+    contact|e-?mail|phone|address|id|licence|license|version|persons?(?:\snamed)?|people|victims?|alleged\s[\w\s]{3,30}|
+    costs?|speed|size|founded|headquarters|ceo|chief\sexecutive|key\speople|number\sof\s[\w\s]{3,30}|duration|time|
+    note|notes|n\.?b\.?|warning|disclaimer|update|correction|caption|photo|image|credits?|photo\scredit|
+    aiaaic\srepository\sid|incident\sid|report\sid|report\snumber|rules?|answer|question)
+    (?:\(s\)|/\w{1,20})?\s?:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What menus, empty fields and footers say
+_NO_TITLE = frozenset(
+    """
+    home|about|about us|about aiaaic|contact|contact us|search|menu|blog|podcast|newsletter|repository|database|
+    subscribe|log in|login|sign in|sign up|register|donate|share|share this page|print|edit|edit this page|
+    download|read more|more|see more|learn more|more information|further information|click here|here|link|links|
+    source|sources|next|previous|back|back to top|top|skip to main content|skip to content|terms of use|
+    terms of service|terms|privacy|privacy policy|cookie policy|cookies|sitemap|site map|help|faq|faqs|feedback|
+    report incident|report an incident|improve page|improve this page|access database|facebook|twitter|x|linkedin|
+    instagram|youtube|reddit|email|e-mail|whatsapp|telegram|rss|github|none|n/a|na|nil|unknown|tbc|tbd|tba|
+    to be confirmed|to be added|coming soon|not available|not applicable|none known|none found|news link|
+    page not found|see below|see above|et al|all rights reserved|research|news|documents|references|write to us
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+_EDGES = " \t\xa0.,;:|·•–—-*_[](){}<>\"'“”‘’«»ย๐"
+_FOOTER = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|can you improve|share your insights)", re.IGNORECASE
+)
+# "May 2021 - the study", "2019: first kiosk", "3 June 2022 — the ban": a line of a timeline
+_TIMELINE = re.compile(
+    r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d\s?(?:[:–—-])\s",
+    re.IGNORECASE,
+)
+_DATE_ONLY = re.compile(
+    r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
+MAX_TITLE = 400
+
+
+def is_field(text: str) -> bool:
+    """Return whether a line is a field of a record, a menu, a footer or empty: no reference, whatever it reads like.
+
+    >>> is_field("Developers: Deng J., Wong A."), is_field("Facebook | Twitter | LinkedIn"), is_field("BBC: Faces")
+    (True, True, False)
+    """
+    return (
+        _FIELD.match(text) is not None
+        or _FOOTER.match(text) is not None
+        or text.count(" | ") > 1
+        or text.count(" · ") > 1
+        or text.strip(_EDGES).lower() in _NO_TITLE
+    )
+
+
+def is_linked_title(text: str, address: str | None, *, listed: bool, bulleted: bool) -> bool:
+    """Return whether a line that is one link names what stands at the other end: a title, and no entry of a menu.
+
+    >>> is_linked_title("Map of harmful AI", "https://example.org/", listed=False, bulleted=True)
+    True
+    >>> is_linked_title("Overview", "#overview", listed=False, bulleted=True)
+    False
+    """
+    if address is None or not address.startswith(("http://", "https://")) or len(text) > MAX_TITLE:
+        return False
+    words = len(_WORD.findall(text))
+    return words > 2 or (listed and words > 0) or (bulleted and words > 1 and listed) or bool(_CODE.fullmatch(text))
+
+
+def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
+    """Return whether an item under a heading of a list of references is a title. A list without bullets asks for more.
+
+    >>> is_listed_title("Degas source code", bulleted=True, nested=False)
+    True
+    >>> is_listed_title("Mitigation", bulleted=False, nested=False)
+    False
+    """
+    if len(text) > MAX_TITLE or _TIMELINE.match(text) or _DATE_ONLY.fullmatch(text):
+        return False
+    if bulleted and _CODE.fullmatch(text):
+        return True
+    words = len(_WORD.findall(text))
+    if bulleted:
+        return words > 1 and not (nested and is_sentence(text))
+    return (words > 2 or is_marked_title(text)) and not text[0].islower() and not is_sentence(text)
+
+
+# "Letter to the Provost (pdf)", "Traffic lights that learn (video)"
+_KIND_BEHIND = re.compile(
+    r"[(\[](?:pdf|docx?|html?|xlsx?|pptx?|slides?|video|audio|podcast|webinar|press\srelease|tweet|thread|paywall|report|"
+    r"paper|study|book|thesis|preprint|dataset|data\sset|documentary|film|interview|blog|blog\spost|transcript|archived?)"
+    r"(?:,\s\d[^()\[\]]{0,20})?[)\]][^\w]*(?:[฀-๿ð][^\w]*)*$",
+    re.IGNORECASE,
+)
+_COURT = re.compile(r"[A-Z][\w.,&'’ -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
+_COURT_NUMBER = re.compile(
+    r"\bNos?\.?\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|\d\s[A-Z][\w. ]{1,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d"
+)
+# "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
+_JUDGMENT = re.compile(
+    r"[^:]{3,80},\s(?:dom\saf|Urteil\svom|Beschluss\svom|arrêt\sdu|uitspraak\svan|judgment\sof|sentencia\sde)\s.{3,20}\d{4}"
+)
+# "US Patent No. 9,876,543: Method …", "EP 1234567 B1 - …"
+_PATENT = re.compile(
+    r"(?:US|EP|WO|CN|JP|DE|GB|KR)?\s?Patents?\s(?:No\.?\s|Application\s)?[A-Z]{0,2}\s?\d[\d,./]{5,}|"
+    r"(?:US|EP|WO|CN|JP|DE|GB|KR)\s?\d[\d,./]{6,}\s?[AB]\d?\b"
+)
+_ADDRESSED = re.compile(r"(?P<title>\S.{8,300}?)[\s:,(<\[]{1,3}https?://\S+$")
+_ASKS = re.compile(
+    r"(?:for|see|visit|please|contact|read|find|more|click|download|available|website|web|url|source|link|home|go|if|our)\b",
+    re.I,
+)
+# "@checkafrica (2023, November 13). The video is fake … [Tweet]. Twitter"
+_TWEET = re.compile(
+    r"@\w{2,30}\b.{0,300}(?:\(\d{4}|\[Tweet\]|\bTwitter\b|\bTweet\b)|Tweet\s(?:by|of|from)\s.{3,300}\d{4}"
+)
+# "OECD. Machines that mark. 2021", "Reality Lab. 2023. Anatomy of a fake"
+_GROUP_TITLE_YEAR = re.compile(
+    r"(?P<who>[A-Z][\w&'’ -]{1,60})\.\s(?P<title>[A-Z“\"][^.]{5,200})[.?!]\s"
+    r"(?:[^.]{2,60},\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\s)?(?:1[4-9]|20)\d\d\.?"
+)
+# "Baza (Telegram, 21 July 2022): Video of the accident"
+_DATED_SOURCE = re.compile(r"[A-Z][\w&'’ .-]{1,50}\s\([^()]{0,40}(?:19|20)\d\d\):\s[A-Z“\"‘]\S*\s\S")
+
+
+def is_marked_title(text: str) -> bool:
+    """Return whether a line anywhere on a page shows what it is: a document, a court case, a patent, title and address.
+
+    >>> is_marked_title("Letter to the Provost (pdf)"), is_marked_title("State v. Harmon, 881 N.W.2d 749 (2016)")
+    (True, True)
+    >>> is_marked_title("Computer vision - recognition"), is_marked_title("For details see https://example.org/")
+    (False, False)
+    """
+    if len(text) > MAX_TITLE:
+        return False
+    if ")" in text or "]" in text:
+        if _KIND_BEHIND.search(text) and len(_WORD.findall(text)) > 3 and not is_prose(text):
+            return True
+        if ":" in text and _DATED_SOURCE.match(text):
+            return True
+    if " v" in text and _COURT.match(text) and _COURT_NUMBER.search(text) and not is_sentence(text):
+        return True
+    if "http" in text and "](" not in text:
+        hit = _ADDRESSED.fullmatch(text)
+        return bool(
+            hit and not _ASKS.match(text) and len(_WORD.findall(hit["title"])) > 2 and not is_prose(hit["title"])
+        )
+    if text.startswith(("@", "Tweet")):
+        return _TWEET.match(text) is not None
+    if _GROUP_TITLE_YEAR.fullmatch(text):
+        return not is_prose(text)
+    return (_PATENT.match(text) or _JUDGMENT.match(text)) is not None and not is_sentence(text)

@@ -1,0 +1,154 @@
+"""Take a page apart into lines, each without bullet and link around it, and with what stands above it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incident_refs.citations.headings import MAX_HEADING, list_heading
+from incident_refs.citations.running_text import is_sentence
+
+MAX_LINE = 3_000  # characters; a longer line is a paragraph, or data
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line's own text, `page[start : start + len(text)]`, and how it stands on the page.
+
+    `address` is where a link around the whole text leads. `listed` says that the line is an item under a heading of a
+    list of references; `nested` that it is indented below such an item.
+    """
+
+    start: int
+    text: str
+    address: str | None = None
+    bulleted: bool = False
+    listed: bool = False
+    nested: bool = False
+
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+# "- ", "* ", "1. ", "[12] ", "> ", "• ", "[^1]: ", and blanks of every kind
+_BULLET = re.compile(
+    r"[\s>]*(?P<mark>(?:(?:[-*+•‣▪◦–—·●○]|\[\^?[\w-]{1,20}\]:|\[\d{1,3}\]|\(?\d{1,3}[.)])\s+){0,2})\s*"
+)
+# "[whole line](https://…)", also with a stop behind it, or "([the original](https://…))"
+_LINK = re.compile(
+    r"""
+    !?\[(?P<text>.{3,2000}?)\]
+    \(\s?<?(?P<address>[^\s()<>]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?)>?(?:\s"[^"]{0,200}")?\)
+    [.;,)]?\s*
+    (?:\((?:[^()\[\]\d]{1,60}|\[[^\[\]]{1,200}\]\([^\s()]{1,500}\))\)[.;,]?)?\s*
+    """,
+    re.VERBOSE,
+)
+# "<https://…>"
+_IN_ANGLES = re.compile(r"<(?P<text>https?://[^\s<>]{1,1000})>[.;,]?\s*")
+# Tables, rules, HTML, "Sources:", and the keys of front matter
+_NO_TEXT = re.compile(
+    r"\s*(?:\|.*\|\s*$|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
+    r"metaDescription|date|tags|id|url|layout|description)\s?:)"
+)
+_MARKED = re.compile(r"(?P<marks>#{1,6})\s")
+_BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
+_UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
+_FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_UNMARKED = 7  # the level of a heading that only its words show
+
+
+def page_lines(page: str) -> Iterator[PageLine]:
+    """Yield the lines of a page that may be references, in order: no headings, tables, rules and fenced code.
+
+    >>> [(line.text, line.address, line.listed) for line in page_lines("## Sources\\n- [Faces](https://example.org/)")]
+    [('Faces', 'https://example.org/', True)]
+    """
+    place = _Place()
+    lines = [hit for hit in _LINE.finditer(page) if not hit[0].isspace()]
+    fence = None
+    for number, hit in enumerate(lines):
+        line = hit[0]
+        if "```" in line or "~~~" in line:
+            mark = _FENCE.match(line)
+            if mark and (fence is None or (line.strip() == mark["fence"] and mark["fence"].startswith(fence))):
+                fence = mark["fence"] if fence is None else None
+                continue
+        if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
+            continue
+        yield place.item(hit.start(), line)
+
+
+class _Place:
+    """Where on the page we are: under which heading, and in what manner of list."""
+
+    def __init__(self) -> None:
+        self._level = 0  # of the heading of a list of references that we are under; 0 outside one
+        self._bulleted: bool | None = None  # how the first item of the list stands; None before it
+        self._indent = 0
+
+    def is_heading(self, line: str, lines: Sequence[re.Match[str]], number: int) -> bool:
+        """Return whether a line is a heading, and remember it."""
+        if len(line) > MAX_HEADING + 20:
+            return False
+        text = line.strip()
+        mark = _MARKED.match(text)
+        level = len(mark["marks"]) if mark else _UNMARKED
+        underlined = mark is None and _is_underlined(lines, number)
+        if mark or underlined or _BOLD.fullmatch(text):
+            names_list = list_heading(text, marked=True)
+        else:
+            names_list = list_heading(text) if len(text) <= MAX_HEADING else None
+            if names_list is None and self._level and not self._bulleted:
+                names_list = False if self._opens_prose(text, lines, number) else None
+        if names_list is None:
+            return False
+        if names_list:
+            self._level, self._bulleted, self._indent = level, None, 0
+        elif not (mark and level > self._level):
+            self._level = 0
+        return True
+
+    def _opens_prose(self, text: str, lines: Sequence[re.Match[str]], number: int) -> bool:
+        """Return whether a line amid titles without bullets is the heading of the paragraph that follows it."""
+        if number + 1 == len(lines) or len(text) > 60 or any(c.isdigit() for c in text) or _BULLET.match(text)["mark"]:  # type: ignore[index]
+            return False
+        return text.count(" ") < 7 and text[-1].isalnum() and _is_paragraph(lines[number + 1][0])
+
+    def item(self, start: int, line: str) -> PageLine:
+        """Return the line's own text with how it stands."""
+        bullet = _BULLET.match(line)
+        own = bullet.end() if bullet else 0
+        bulleted = bool(bullet and bullet["mark"])
+        listed = nested = False
+        if self._level:
+            indent = len(line) - len(line.lstrip())
+            if self._bulleted is None:
+                self._bulleted, self._indent = bulleted, indent
+            listed = bulleted or not self._bulleted
+            nested = bulleted and indent > self._indent + 1
+            if not bulleted and not self._bulleted and _is_paragraph(line):
+                self._level, listed = 0, False
+        link = None
+        if line.startswith(("[", "!["), own):
+            link = _LINK.fullmatch(line, own)
+        elif line.startswith("<http", own):
+            link = _IN_ANGLES.fullmatch(line, own)
+        if link and "](" not in link["text"]:
+            address = link["address"] if link.re is _LINK else link["text"]
+            return PageLine(start + link.start("text"), link["text"].rstrip(), address, bulleted, listed, nested)
+        return PageLine(start + own, line[own:].rstrip(), None, bulleted, listed, nested)
+
+
+def _is_underlined(lines: Sequence[re.Match[str]], number: int) -> bool:
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    return (
+        following is not None
+        and _UNDERLINE.fullmatch(following[0]) is not None
+        and (following.start() - lines[number].end() <= 2)
+    )
+
+
+_DATED = re.compile(r"\((?:1[4-9]|20)\d\d|\sv\.\s")
+
+
+def _is_paragraph(line: str) -> bool:
+    """Return whether a line is running text of a page, and surely no item of a list without bullets."""
+    return is_sentence(line) and not _DATED.search(line, 0, 200)
