@@ -87,4 +87,4 @@ def test_a_work_without_an_address_is_said():
     data = json.dumps(REPORT).encode()
     filled = fill(AVID, data, PATH, [HostReference("oneil2016weapons", "O'Neil 2016", "Weapons")])
     assert filled.data == data
-    assert filled.notes == ("AVID-2024-R0001: 'oneil2016weapons' has no address, which this field needs",)
+    assert filled.notes == ("AVID-2024-R0001: 'oneil2016weapons' has no address, which this field needs; it is kept in attachments.jsonl only",)

@@ -4,11 +4,20 @@ The shapes of databases speak of this tree only: what a field is called and wher
 written, and how one is put in or taken out, is known to the doors (`records/`).
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+EACH = "[]"  # in a path: every item of the list that stands here
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
+# "a\u0000b" and half a pair, "\ud83d", are letters to JSON, and to nothing behind it: neither can be printed or stored
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_UNREADABLE_ESCAPE = re.compile(r"\\u0000|\\u[dD][89a-fA-F]")
 
 
 class Scalar(NamedTuple):
@@ -51,13 +60,44 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
-    """A file's text and the value it holds. `syntax` is "json", "jsonl" or "yaml": jsonl's root has an item a line."""
+    """A file's text and the value it holds. `syntax` is "json", "jsonl" or "yaml": jsonl's root has an item a line.
+
+    What is asked of the whole text is found once, since a file may hold 20,000 records.
+    """
 
     text: str
     root: Node
     syntax: str
+
+    def line_of(self, index: int) -> int:
+        r"""Return the number of the line, from 1, on which the character at `index` stands.
+
+        >>> Tree("[1,\r\n2]", Sequence(0, 8, ()), "json").line_of(5)
+        2
+        """
+        return 1 + bisect_right(self._line_ends, index)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end that the text uses first, and a line feed where it has none."""
+        hit = _NEWLINE.search(self.text)
+        return hit[0] if hit else "\n"
+
+    @cached_property
+    def escapes(self) -> bool:
+        """Whether the file writes all letters beyond ASCII as escapes."""
+        return self.text.isascii() and _ESCAPED.search(self.text) is not None
+
+    @cached_property
+    def unreadable(self) -> bool:
+        """Whether some string may hold a character that `readable` takes out."""
+        return _UNREADABLE_ESCAPE.search(self.text) is not None
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [hit.end() for hit in _NEWLINE.finditer(self.text)]
 
 
 def get(node: Node | None, *path: str) -> Node | None:
@@ -75,16 +115,45 @@ def get(node: Node | None, *path: str) -> Node | None:
     return node
 
 
+def each_at(node: Node | None, *path: str, name: str = "") -> Iterator[tuple[str, Node]]:
+    """Yield what stands under a path, with its name; EACH in the path stands for every item of a list.
+
+    >>> tree = Mapping(0, 9, (Member(1, 4, "a", Sequence(5, 9, (Scalar(6, 7, 1), Scalar(7, 8, 2)))),))
+    >>> [(name, node.value) for name, node in each_at(tree, "a", EACH)]
+    [('a[0]', 1), ('a[1]', 2)]
+    """
+    if node is None:
+        return
+    if not path:
+        yield name, node
+    elif path[0] == EACH:
+        for number, item in enumerate(items_at(node)):
+            yield from each_at(item, *path[1:], name=f"{name}[{number}]")
+    else:
+        yield from each_at(get(node, path[0]), *path[1:], name=f"{name}.{path[0]}" if name else path[0])
+
+
 def text_at(node: Node | None, *path: str) -> str | None:
     """Return a text or a whole number under a path as text, stripped; None where there is none.
+
+    A NUL is read as a blank, half a surrogate pair as U+FFFD.
 
     >>> text_at(Mapping(0, 9, (Member(0, 4, "id", Scalar(5, 6, 3)),)), "id")
     '3'
     """
     found = get(node, *path)
     if isinstance(found, Scalar) and isinstance(found.value, str | int) and not isinstance(found.value, bool):
-        return str(found.value).strip() or None
+        return readable(str(found.value)).strip() or None
     return None
+
+
+def readable(text: str) -> str:
+    r"""Return a text of the same length without characters that cannot be printed or stored.
+
+    >>> readable("a\x00b \ud83d")
+    'a b \ufffd'
+    """
+    return _UNREADABLE.sub(lambda hit: " " if hit[0] == "\0" else "\ufffd", text)
 
 
 def items_at(node: Node | None, *path: str) -> tuple[Node, ...]:

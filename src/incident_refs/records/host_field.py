@@ -7,12 +7,19 @@ from typing import Protocol
 
 from incident_refs.model.addresses import same_address
 from incident_refs.model.record import HostItem, HostReference, Text
-from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Tree, get, items_at, plain, text_at
+from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, get, plain, readable, text_at
 from incident_refs.records import json_edit, json_string
-from incident_refs.records.decoding import line_of
 from incident_refs.records.splice import Edit
 
 Make = Callable[[HostReference], Plain]
+
+
+def _no_place(reference: HostReference) -> Plain:
+    return None
+
+
+def _every(item: Node) -> bool:
+    return True
 
 
 class HostField(Protocol):
@@ -48,25 +55,26 @@ class HostField(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """A list of objects (`references[]{label,url}`).
+    """A list of objects (`references[]{label,url}`); one whose path goes through EACH is only read.
 
     `words` are the keys of an object that may hold what it is called, the first that is filled counts; `address` is
     the key of its address; `make` gives the object for a reference, or None where the format cannot hold it.
+    `counts` tells references from what else the list holds.
     """
 
     path: tuple[str, ...]
     words: tuple[str, ...]
     address: str
-    make: Make
+    make: Make = _no_place
+    counts: Callable[[Node], bool] = _every
 
     def texts(self, tree: Tree, record: Node) -> Iterator[Text]:
         """Yield what each object is called, with its address; the address alone where it is called nothing."""
-        for number, item in enumerate(items_at(record, *self.path)):
+        for name, item in each_at(record, *self.path, EACH):
             address = text_at(item, self.address)
             called, node = self._said(item)
-            if said := called or address:
-                name = f"{'.'.join(self.path)}[{number}]"
-                yield Text(name, said, line_of(tree.text, node.start), reference=True, address=address)
+            if (said := called or address) and self.counts(item):
+                yield Text(name, said, tree.line_of(node.start), reference=True, address=address)
 
     def take(self, tree: Tree, record: Node, items: Sequence[HostItem]) -> list[Edit]:
         """Return the edits that take out our objects, and give back what an address stood for."""
@@ -81,13 +89,15 @@ class ListField:
     def stands(self, record: Node, item: HostItem) -> bool:
         """Return whether an object of ours stands there as it was put in."""
         value = json.loads(item.item)
-        return any(plain(node) == value for node in items_at(record, *self.path))
+        return any(plain(node) == value for node in self._items(record))
 
     def has(self, record: Node, reference: HostReference) -> bool:
         """Return whether an object has this address, or has one and is called what was resolved."""
-        for item in items_at(record, *self.path):
+        for item in self._items(record):
             address = text_at(item, self.address)
-            if address and (same_address(address, reference.url) or self._said(item)[0] == reference.raw.strip()):
+            if address and (
+                same_address(address, reference.url) or reference.raw.strip() in (self._said(item)[0], address)
+            ):
                 return True
         return False
 
@@ -100,23 +110,28 @@ class ListField:
         placed: list[HostItem] = []
         unheld: list[HostReference] = []
         new: list[tuple[HostReference, Plain]] = []
+        completed: set[int] = set()
         for reference in references:
             lacking = self._lacking(record, reference)
             made = self.make(reference)
-            if lacking and reference.url:
+            if lacking and reference.url and lacking.start not in completed:
+                completed.add(lacking.start)
                 edit, was = _editor(tree).set_value(tree, lacking, self.address, reference.url)
                 item = {**_object(lacking), self.address: reference.url}
                 edits.append(edit)
                 placed.append(HostItem(reference.key, self._completed, _compact(item), was))
             elif owner is None or made is None:
                 unheld.append(reference)
-            else:
+            elif all(made != other for _, other in new):  # two keys of one work: CVE and OSV want each item once
                 new.append((reference, made))
         if new and owner is not None:
             more, held = _editor(tree).add(tree, owner, self.path[-1], [made for _, made in new])
             edits += more
             placed += [HostItem(reference.key, self._name, _compact(made), held) for reference, made in new]
         return edits, tuple(placed), tuple(unheld)
+
+    def _items(self, record: Node) -> Iterator[Node]:
+        return (item for _, item in each_at(record, *self.path, EACH))
 
     @property
     def _name(self) -> str:
@@ -134,14 +149,14 @@ class ListField:
 
     def _lacking(self, record: Node, reference: HostReference) -> Mapping | None:
         """Return the object that is called what was resolved and has no address yet."""
-        for item in items_at(record, *self.path):
+        for item in self._items(record):
             if isinstance(item, Mapping) and reference.raw and self._said(item)[0] == reference.raw.strip():
                 return item if text_at(item, self.address) is None else None
         return None
 
     def _emptied(self, tree: Tree, record: Node, item: HostItem) -> list[Edit]:
         value = json.loads(item.item)
-        for node in items_at(record, *self.path):
+        for node in self._items(record):
             if isinstance(node, Mapping) and plain(node) == value:
                 return [_editor(tree).put_back(tree, node, self.address, item.was or "")]
         return []
@@ -159,21 +174,23 @@ class JoinedField:
         node = get(record, *self.path)
         if node is None:
             return
-        line = line_of(tree.text, node.start)
+        line = tree.line_of(node.start)
         for number, part in enumerate(self._parts(record)):
-            yield Text(f"{'.'.join(self.path)}[{number}]", part, line, reference=True, address=part)
+            address = part if part.lower().startswith(("https://", "http://")) else None
+            yield Text(f"{self._name}[{number}]", part, line, reference=True, address=address)
 
     def take(self, tree: Tree, record: Node, items: Sequence[HostItem]) -> list[Edit]:
         """Return the edit that takes out our addresses."""
         owner = _owner(record, self.path)
-        if owner is None or not items:
+        ours = [item for item in items if item.field == self._name]
+        if owner is None or not ours:
             return []
-        was = next((item.was for item in items if item.was is not None), None)
-        return json_string.take(tree, owner, self.path[-1], [json.loads(item.item) for item in items], self.mark, was)
+        was = next((item.was for item in ours if item.was is not None), None)
+        return json_string.take(tree, owner, self.path[-1], [json.loads(item.item) for item in ours], self.mark, was)
 
     def stands(self, record: Node, item: HostItem) -> bool:
         """Return whether an address of ours stands there."""
-        return json.loads(item.item) in self._parts(record)
+        return item.field == self._name and json.loads(item.item) in self._parts(record)
 
     def has(self, record: Node, reference: HostReference) -> bool:
         """Return whether this address stands there, or the very one that was resolved."""
@@ -189,8 +206,11 @@ class JoinedField:
         if owner is None or not held:
             return [], (), unheld
         edits, was = json_string.add(tree, owner, self.path[-1], [str(one.url) for one in held], self.mark)
-        name = ".".join(self.path)
-        return edits, tuple(HostItem(one.key, name, _compact(one.url), was) for one in held), unheld
+        return edits, tuple(HostItem(one.key, self._name, _compact(one.url), was) for one in held), unheld
+
+    @property
+    def _name(self) -> str:
+        return ".".join(self.path)
 
     def _parts(self, record: Node) -> list[str]:
         said = text_at(record, *self.path) or ""
@@ -226,4 +246,6 @@ def _object(node: Mapping) -> dict[str, Plain]:
 
 
 def _compact(value: Plain) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # half a surrogate pair in an object that we completed can be kept as an escape only
+    return said if readable(said) == said else json.dumps(value, separators=(",", ":"))

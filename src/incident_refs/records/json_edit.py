@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from incident_refs.errors import RecordError
 from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Sequence, Tree, plain
-from incident_refs.records.splice import Edit, newline_of
+from incident_refs.records.splice import Edit
 
 NOTHING = ""
 _MARGIN = re.compile(r"[ \t]*")
-_ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +173,9 @@ def _layout(tree: Tree, owner: Mapping) -> _Layout:
         colon = tree.text[first.end : first.value.start]
     if len(owner.members) > 1 and _margin_of_members(tree, owner) is None:
         comma = tree.text[owner.members[0].value.end : owner.members[1].start]
-    escaped = tree.text.isascii() and _ESCAPED.search(tree.text) is not None
     colon = ": " if colon is None or _has_line_end(colon) else colon
     comma = comma or (", " if colon.endswith(" ") else ",")
-    return _Layout(newline_of(tree.text), _unit(tree, owner), colon, comma, escaped)
+    return _Layout(tree.newline, _unit(tree, owner), colon, comma, tree.escapes)
 
 
 def _unit(tree: Tree, owner: Mapping) -> str | None:

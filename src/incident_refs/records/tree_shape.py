@@ -10,15 +10,15 @@ from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, Wanted
 from incident_refs.interfaces import RecordFile as File
 from incident_refs.model.record import HostItem, HostReference, Record, Text
-from incident_refs.model.tree import Node, Plain, Scalar, Tree, get, plain, text_at
+from incident_refs.model.tree import EACH, Node, Plain, Scalar, Tree, each_at, plain, readable, text_at, walk
 from incident_refs.model.tree import Sequence as Items
-from incident_refs.records.decoding import line_of
 from incident_refs.records.host_field import HostField
 from incident_refs.records.identity import normalise
 from incident_refs.records.record_file import RecordFile
 from incident_refs.records.splice import Edit, splice
 
 Keys = tuple[str, ...]
+Place = Keys | Callable[[Node], str | None]
 
 
 def records_of(root: Node) -> Iterable[Node]:
@@ -30,19 +30,20 @@ def records_of(root: Node) -> Iterable[Node]:
 class TreeShape:
     """Where a database keeps id, title and references of its records.
 
-    `is_record` tells its records from others by what they hold, `within` finds them in a file. Of the paths in `ids`,
-    `titles`, `urls` and `dates` the first that is filled counts. `prose` are texts that may cite something.
+    `is_record` tells its records from others by what they hold, `within` finds them in a file. Of the places in `ids`,
+    `titles`, `urls` and `dates` the first that is filled counts. `fields` are where references stand, the first of
+    them takes ours. `prose` are texts that may cite something. A path may hold EACH, for every item of a list.
     """
 
     name: str
     database: str
     is_record: Callable[[Node], bool]
-    ids: tuple[Keys, ...]
-    titles: tuple[Keys, ...]
+    ids: tuple[Place, ...]
+    titles: tuple[Place, ...]
     fields: tuple[HostField, ...]
     prose: tuple[Keys, ...] = ()
-    urls: tuple[Keys, ...] = ()
-    dates: tuple[Keys, ...] = ()
+    urls: tuple[Place, ...] = ()
+    dates: tuple[Place, ...] = ()
     within: Callable[[Node], Iterable[Node]] = records_of
     can_attach: bool = True
 
@@ -76,10 +77,9 @@ class TreeShape:
     def _record(self, file: File, node: Node) -> Record:
         tree = file.tree
         texts = [text for field in self.fields for text in field.texts(tree, node)]
-        for path in self.prose:
-            said = get(node, *path)
+        for name, said in (found for path in self.prose for found in each_at(node, *path)):
             if isinstance(said, Scalar) and isinstance(said.value, str) and said.value.strip():
-                texts.append(Text(".".join(path), said.value, line_of(tree.text, said.start)))
+                texts.append(Text(name, readable(said.value), tree.line_of(said.start)))
         return Record(
             id=_first(node, self.ids) or "",
             database=self.database,
@@ -89,7 +89,8 @@ class TreeShape:
             texts=tuple(texts),
             path=str(file.path),
             shape=self.name,
-            line=line_of(tree.text, node.start),
+            line=tree.line_of(node.start),
+            notes=_notes(tree, node),
         )
 
     def _named(self, tree: Tree) -> dict[str, list[Node]]:
@@ -120,8 +121,7 @@ class TreeShape:
         edits, placed, unheld = self.fields[0].add(tree, node, list(new.values()))
         empty = {item.field: item.was for item in kept if item.was is not None}
         placed = tuple(replace(item, was=empty.get(item.field)) if item.was is None else item for item in placed)
-        notes = [f"{one.record.id}: '{reference.key}' has no address, which this field needs" for reference in unheld]
-        return edits, (*kept, *placed), notes
+        return edits, (*kept, *placed), [_unheld(one.record.id, reference) for reference in unheld]
 
     def _written(self, tree: Tree, file: File, edits: list[Edit]) -> Tree:
         """Return the changed text as a tree, read again: nothing but the fields may differ."""
@@ -139,19 +139,46 @@ class TreeShape:
         behind = 0
         for node in self._nodes(tree):
             value = plain(node)
-            for field in self.fields:
-                _take_out(value, field.path)
+            _take_out(value, self.fields[0].path)
             parts += [tree.text[behind : node.start], value]
             behind = node.end
         return [*parts, tree.text[behind:]]
 
 
-def _first(node: Node, paths: Sequence[Keys]) -> str | None:
-    return next((said for path in paths if (said := text_at(node, *path))), None)
+def _first(node: Node, places: Sequence[Place]) -> str | None:
+    return next((said for place in places for said in _said(node, place) if said), None)
+
+
+def _said(node: Node, place: Place) -> Iterator[str | None]:
+    if callable(place):
+        yield place(node)
+    elif EACH in place:
+        yield from (text_at(found) for _, found in each_at(node, *place))
+    else:
+        yield text_at(node, *place)
+
+
+def _notes(tree: Tree, record: Node) -> tuple[str, ...]:
+    """Return what of a record's texts is read as something else than it says."""
+    if not tree.unreadable:
+        return ()
+    strings = (node for node in walk(record) if isinstance(node, Scalar) and isinstance(node.value, str))
+    lines = dict.fromkeys(tree.line_of(node.start) for node in strings if readable(str(node.value)) != node.value)
+    return tuple(f"line {line}: a character that no text can hold (NUL, half a pair) is left out" for line in lines)
+
+
+def _unheld(id: str, reference: HostReference) -> str:
+    """Return what a person should know of a reference that the record's field cannot hold."""
+    kept = "it is kept in attachments.jsonl only"
+    if reference.url:
+        return f"{id}: this field cannot hold the address of '{reference.key}' ({reference.url}); {kept}"
+    return f"{id}: '{reference.key}' has no address, which this field needs; {kept}"
 
 
 def _only(nodes: dict[str, list[Node]], record: Record) -> Node:
-    found = nodes.get(normalise(record.id, record.database), []) if record.id else []
+    if not record.id:
+        raise RecordError(f"{record.path}:{record.line}: the record here has no id, so nothing can be attached to it")
+    found = nodes.get(normalise(record.id, record.database), [])
     if len(found) != 1:
         many = f"stands {len(found)} times in it" if found else "is no longer in it"
         raise RecordError(f"{record.path}: the record '{record.id}' {many}; nothing was changed")
