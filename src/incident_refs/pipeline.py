@@ -112,7 +112,11 @@ def _lists(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
 
 def _begun(strings: Sequence[Asked], sources: Sources, answered: Answered) -> list[_Row]:
     """Return the references of one record, the full ones as far as the near sources bring them."""
-    return [_begin(item, read, sources, answered) for item in strings for read in read_linked(item.raw, item.address)]
+    return [_begin(item, read, sources, answered) for item in strings for read in _read(item)]
+
+
+def _read(asked: Asked) -> tuple[Citation, ...]:
+    return read_linked(asked.raw, asked.address, title_only=asked.title_only)
 
 
 def _begin(asked: Asked, read: Citation, sources: Sources, answered: Answered) -> _Row:
@@ -135,18 +139,18 @@ def expect(queries: Sequence[Query], sources: Sources, told: Callable[[Plan], No
 
 def _open_queries(rows: Sequence[_Row]) -> Iterator[Query]:
     """Yield what the far sources will be asked for: what is open, and no short form that a line of its record fits."""
-    listed = _listed([(row, so_far) for row in rows if (so_far := row.so_far)])
+    decided = [(row, so_far) for row in rows if (so_far := row.so_far)]
     for row in rows:
-        if row.decision is None and (row.offered or not from_list(row.citation, listed)):
+        if row.decision is None and (row.offered or not from_list(row.citation, _lines_for(row, decided))):
             yield row.query
 
 
 def _finished(rows: Sequence[_Row], sources: Sources) -> Iterator[tuple[_Row, Decision]]:
     """Yield the decision for each reference of a record: the full lines are decided first."""
     decided = {number: decision for number, row in enumerate(rows) if (decision := _decided(row, sources))}
-    listed = _listed([(rows[number], decision) for number, decision in decided.items()])
+    lines = [(rows[number], decision) for number, decision in decided.items()]
     for number, row in enumerate(rows):
-        yield row, decided.get(number) or from_list(row.citation, listed) or look_up(row.query, sources)
+        yield row, decided.get(number) or from_list(row.citation, _lines_for(row, lines)) or look_up(row.query, sources)
 
 
 def _decided(row: _Row, sources: Sources) -> Decision | None:
@@ -154,9 +158,14 @@ def _decided(row: _Row, sources: Sources) -> Decision | None:
     return row.decision or (_look_far(row.query, row.offered, sources) if row.offered else None)
 
 
-def _listed(rows: Sequence[tuple[_Row, Decision]]) -> list[tuple[Citation, Decision]]:
-    """Return the record's full lines with what they came to."""
-    return [(row.citation, decision) for row, decision in rows if row.citation.form is not Form.SHORT]
+def _lines_for(short: _Row, rows: Sequence[tuple[_Row, Decision]]) -> list[tuple[Citation, Decision]]:
+    """Return the record's full lines with what they came to; only the one that a short citation in prose means."""
+    means = short.asked.means
+    return [
+        (row.citation, decision)
+        for row, decision in rows
+        if row.citation.form is not Form.SHORT and means in (None, row.asked.n)
+    ]
 
 
 def _seen_again(citation: Citation, context: Context, sources: Sources) -> tuple[Citation, Decision | None]:

@@ -38,9 +38,11 @@ PARSE = {
 }
 EXTRACT = {
     "type": "object",
-    "required": ["record", "n", "raw", "field", "start", "end", "line", "form", "part"],
+    "required": ["record", "n", "raw", "field", "start", "end", "line", "form", "part"] + ["address", "means"],
     "properties": {
         "record": {"type": "string"},
+        "address": TEXT,
+        "means": NUMBER,
         "raw": {"type": "string"},
         "field": {"type": "string"},
         **{name: {"type": "integer", "minimum": 1} for name in ("n", "line")},

@@ -69,18 +69,18 @@ def is_field(text: str) -> bool:
     )
 
 
-def is_linked_title(text: str, address: str | None, *, listed: bool, bulleted: bool) -> bool:
+def is_linked_title(text: str, address: str, *, listed: bool) -> bool:
     """Return whether a line that is one link names what stands at the other end: a title, and no entry of a menu.
 
-    >>> is_linked_title("Map of harmful AI", "https://example.org/", listed=False, bulleted=True)
+    >>> is_linked_title("Map of harmful AI", "https://example.org/", listed=False)
     True
-    >>> is_linked_title("Overview", "#overview", listed=False, bulleted=True)
+    >>> is_linked_title("Overview of this page", "#overview", listed=True)
     False
     """
-    if address is None or not address.startswith(("http://", "https://")) or len(text) > MAX_TITLE:
+    if not address.startswith(("http://", "https://")) or len(text) > MAX_TITLE:
         return False
     words = len(_WORD.findall(text))
-    return words > 2 or (listed and words > 0) or (bulleted and words > 1 and listed) or bool(_CODE.fullmatch(text))
+    return words > 2 or (listed and words > 0) or _CODE.fullmatch(text) is not None
 
 
 def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
@@ -91,7 +91,7 @@ def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
     >>> is_listed_title("Mitigation", bulleted=False, nested=False)
     False
     """
-    if len(text) > MAX_TITLE or _TIMELINE.match(text) or _DATE_ONLY.fullmatch(text):
+    if not 4 <= len(text) <= MAX_TITLE or _TIMELINE.match(text) or _DATE_ONLY.fullmatch(text):
         return False
     if bulleted and _CODE.fullmatch(text):
         return True

@@ -18,13 +18,17 @@ MIN_LINE = 8  # characters; only in a list a title may be shorter
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A reference string in a text: `text[start:end] == raw`, counted in code points; `address` is where it leads."""
+    """A reference string in a text: `text[start:end] == raw`, counted in code points; `address` is where it leads.
+
+    `title_only` says that the place or a mark like "(pdf)" makes it one: to the reader it says nothing.
+    """
 
     start: int
     end: int
     raw: str
     form: Form
     address: str | None = None
+    title_only: bool = False
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -33,11 +37,16 @@ def find(text: str) -> tuple[Span, ...]:
     >>> [span.raw for span in find("Data access\\n- Deng J. (2009). ImageNet\\nSince 2019 it has been disabled.")]
     ['Deng J. (2009). ImageNet']
     """
-    return tuple(
-        Span(line.start, line.start + len(line.text), line.text, form, line.address or address_in(line.text))
-        for line in page_lines(text)
-        if (form := _form_of(line))
-    )
+    return tuple(span for line in page_lines(text) if (span := _span(line)))
+
+
+def _span(line: PageLine) -> Span | None:
+    form = _form_of(line)
+    title_only = form is None and _is_title(line)
+    if form is None and not title_only:
+        return None
+    end, address = line.start + len(line.text), line.address or address_in(line.text)
+    return Span(line.start, end, line.text, form or Form.WEB, address, title_only)
 
 
 def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
@@ -72,25 +81,25 @@ def address_in(text: str) -> str | None:
 
 
 def _form_of(line: PageLine) -> Form | None:
-    """Return what kind of reference a line is, None where it is none."""
-    text = line.text
-    if len(text) < (4 if line.listed else MIN_LINE) or is_field(text):
+    """Return what kind of reference a line is by what it says, None where it says nothing of the kind."""
+    if len(line.text) < MIN_LINE or is_field(line.text):
         return None
-    if not text.isascii():
-        text = _legible(text)
-    form = quick_look(text)
-    if form is None:
-        form = _form_read(text)
-    if form and form is not Form.NONE:
-        return form
-    if (
-        (line.address and is_linked_title(text, line.address, listed=line.listed, bulleted=line.bulleted))
-        or (line.listed and is_listed_title(text, bulleted=line.bulleted, nested=line.nested))
-        or is_marked_title(text)
-        or names_a_source(text)
-    ):
-        return Form.WEB
-    return None
+    text = _legible(line.text)
+    look = quick_look(text)
+    form = _form_read(text) if look is None else look
+    return None if form is Form.NONE else form
+
+
+def _is_title(line: PageLine) -> bool:
+    """Return whether a line that says nothing of a reference is one by its place, its link or its mark."""
+    if is_field(line.text):
+        return False
+    text = _legible(line.text)
+    return (
+        (line.listed and is_listed_title(text, bulleted=line.bulleted, nested=line.nested))
+        or (line.address is not None and is_linked_title(text, line.address, listed=line.listed))
+        or (len(text) >= MIN_LINE and (is_marked_title(text) or names_a_source(text)))
+    )
 
 
 _DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]")
@@ -98,7 +107,7 @@ _DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 
 def _legible(text: str) -> str:
     """Return a line without what is left of wrongly read letters, as the tests of it expect."""
-    return clean(text).text if _DEBRIS.search(text) else text
+    return clean(text).text if not text.isascii() and _DEBRIS.search(text) else text
 
 
 def _form_read(text: str) -> Form | None:

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from incident_refs.citations.addresses import take_addresses
+from incident_refs.citations.cleaning import clean
 from incident_refs.citations.reader import read_all
 from incident_refs.model.citation import Citation, Form
 
 
-def read_linked(raw: str, address: str | None) -> tuple[Citation, ...]:
+def read_linked(raw: str, address: str | None, *, title_only: bool = False) -> tuple[Citation, ...]:
     """Return the references of a string, where the one that it holds is known by its address too.
 
     What the string itself says goes before the address. A title of no other form is a web item, or is identified by the
     address alone: `{"label": "BOLD paper", "url": "https://arxiv.org/abs/2101.11718"}`. An address beside several
-    references says nothing of either.
+    references says nothing of either. `title_only` says that the string stands where a reference does: a title then.
 
     >>> [(c.form.value, c.arxiv) for c in read_linked("BOLD paper", "https://arxiv.org/abs/2101.11718")]
     [('identifier', '2101.11718')]
@@ -20,9 +21,10 @@ def read_linked(raw: str, address: str | None) -> tuple[Citation, ...]:
     [('web', 'Degas source code')]
     """
     citations = read_all(raw)
-    if not address or len(citations) != 1:
+    if len(citations) != 1:
         return citations
-    return (_at(citations[0], address),)
+    citation = _at(citations[0], address) if address else citations[0]
+    return (_as_title(citation) if title_only and citation.form is Form.NONE else citation,)
 
 
 def _at(citation: Citation, address: str) -> Citation:
@@ -33,5 +35,9 @@ def _at(citation: Citation, address: str) -> Citation:
             citation, form=form, doi=found.doi, dois=found.dois, arxiv=found.arxiv, isbn=found.isbn, pmid=found.pmid
         )
     elif citation.form is Form.NONE and found.url:
-        citation = replace(citation, form=Form.WEB, title=" ".join(citation.raw.split()) or None)
+        citation = _as_title(citation)
     return replace(citation, url=citation.url or found.own_url)
+
+
+def _as_title(citation: Citation) -> Citation:
+    return replace(citation, form=Form.WEB, title=clean(citation.raw).text or None)

@@ -1,5 +1,7 @@
 """`incident-refs extract`."""
 
+from typing import Any
+
 import click
 
 from incident_refs.cli.main import Options
@@ -24,6 +26,11 @@ def command(options: Options, records: tuple[str, ...], as_json: bool) -> None:
         for row in found:
             echo_json(row)
         return
-    for line in table([(f"{r['record']}#{r['n']}", f"line {r['line']}", r["form"], plain(r["raw"])) for r in found]):
+    for line in table([(f"{r['record']}#{r['n']}", f"line {r['line']}", r["form"], _shown(r)) for r in found]):
         click.echo(line)
     options.say(f"{len(found)} reference strings." if len(found) != 1 else "1 reference string.")
+
+
+def _shown(row: dict[str, Any]) -> str:
+    """Return the string, and for a short citation the number of the line that it means: "Kim & Lo (2019) → 3"."""
+    return plain(row["raw"]) + (f" → {row['means']}" if row["means"] else "")

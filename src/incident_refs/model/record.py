@@ -46,7 +46,7 @@ class Mention:
 
     `start` and `end` count code points of the field's decoded text; `line` is the file's line, from 1. `address` is
     where the string leads by a link or the format's own field, `means` the number of the full line that a short
-    citation in the prose stands for.
+    citation in the prose stands for. `title_only` says that the string is a title, and a reference by its place alone.
     """
 
     record: str
@@ -62,6 +62,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class HostReference:
+    title_only: bool = False
     """What a record's own field is given for one attachment: the key, the string on the page, and what is printed.
 
     `text` is the whole reference as it is printed, `url` the address of the work (that of its DOI where it has one).

@@ -10,7 +10,8 @@ from incident_refs.model.decision import Decision
 class Asked:
     """One reference string to resolve. `id` is the caller's name for it; `record` and `n` say where it stands.
 
-    `address` is where it leads by a link, or by the record's own field.
+    `address` is where it leads by a link, or by the record's own field. `means` is the `n` of the full line that a
+    short citation in the record's prose stands for; `title_only` says that it is a title, and a reference by its place.
 
     Strings of one record are asked next to each other, so that its full lines can decide its short ones.
     """
@@ -21,6 +22,8 @@ class Asked:
     n: int | None = None
     context: Context = field(default_factory=Context)
     address: str | None = None
+    means: int | None = None
+    title_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class _Place:
     end: int
     raw: str
     address: str | None = None
+    title_only: bool = False
     means: "_Place | None" = None
 
 
@@ -46,7 +47,7 @@ def mentions(record: Record) -> tuple[Mention, ...]:
         Mention(
             record.id, n, place.raw, record.texts[place.text].field, place.start, place.end,
             record.texts[place.text].line + bisect_right(newlines[place.text], place.start), place.address,
-            numbers[place.means.text, place.means.start] if place.means else None,
+            numbers[place.means.text, place.means.start] if place.means else None, place.title_only,
         )
         for n, place in enumerate(places, 1)
     )  # fmt: skip
@@ -56,7 +57,7 @@ def _lines(number: int, text: Text) -> Iterator[_Place]:
     """Yield the places of one text that are references by themselves."""
     if not text.reference:
         for span in find(text.text):
-            yield _Place(number, span.start, span.end, span.raw, span.address)
+            yield _Place(number, span.start, span.end, span.raw, span.address, span.title_only)
     elif raw := text.text.strip():
         start = len(text.text) - len(text.text.lstrip())
         yield _Place(number, start, start + len(raw), raw, text.address or address_in(raw))

@@ -42,6 +42,8 @@ def asked_of(mention: Mention, record: Record, text: str) -> Asked:
         n=mention.n,
         context=Context(record.title, around),
         address=mention.address,
+        means=mention.means,
+        title_only=mention.title_only,
     )
 
 
@@ -58,6 +60,8 @@ def rows(mention: Mention) -> list[dict[str, Any]]:
             "line": mention.line,
             "form": str(citation.form),
             "part": citation.part,
+            "address": mention.address,
+            "means": mention.means,
         }
-        for citation in read_linked(mention.raw, mention.address)
+        for citation in read_linked(mention.raw, mention.address, title_only=mention.title_only)
     ]

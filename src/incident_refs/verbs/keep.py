@@ -152,6 +152,8 @@ class Events:
         record, raw, key = row.asked.record, row.asked.raw, row.key
         if record is None or key is None or not self.state.allows(record, raw, key):
             return
+        if row.asked.means is not None:
+            return  # "Deng et al. (2009)" in the prose is attached by the line that it means
         ours = [event for event in self.state.of(record) if event.raw == raw]
         if any(event.key == key for event in (*ours, *self._new_for(record, raw))):
             return

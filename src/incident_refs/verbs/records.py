@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from incident_refs.citations.linked import read_linked
 from incident_refs.model.citation import Form
+from incident_refs.model.record import Mention
 from incident_refs.records.mentions import mentions
 from incident_refs.workspace import Workspace
 
@@ -25,8 +26,14 @@ def list_records(workspace: Workspace) -> list[Count]:
     state = workspace.state()
     counts = []
     for record in workspace.records():
-        raws = [m.raw for m in mentions(record) if any(c.form is not Form.NONE for c in read_linked(m.raw, m.address))]
+        found = [mention for mention in mentions(record) if _is_reference(mention)]
         done = {event.raw for event in state.of(record.id)} | {raw for id, raw in state.decided if id == record.id}
-        still_open = sum(raw not in done for raw in raws)
-        counts.append(Count(record.id, record.title, len(raws), len(state.of(record.id)), still_open, record.path))
+        # A short citation in the prose that a line explains is answered together with that line.
+        still_open = sum(mention.raw not in done for mention in found if mention.means is None)
+        counts.append(Count(record.id, record.title, len(found), len(state.of(record.id)), still_open, record.path))
     return counts
+
+
+def _is_reference(mention: Mention) -> bool:
+    read = read_linked(mention.raw, mention.address, title_only=mention.title_only)
+    return any(citation.form is not Form.NONE for citation in read)
