@@ -3,9 +3,9 @@ import pytest
 from incident_refs.errors import ExchangeError
 from incident_refs.exchange.ris import read, write
 from incident_refs.model.dates import EntryDate, PartialDate
-from incident_refs.model.item import Item
-from incident_refs.model.names import Group, Name, Person
-from incident_refs.model.rich_text import plain
+from incident_refs.model.item import Item, not_kept
+from incident_refs.model.names import Group, Name, Names, Person
+from incident_refs.model.rich_text import ITALIC, SUBSCRIPT, plain, rich
 
 ARTICLE = """\
 TY  - JOUR
@@ -91,6 +91,94 @@ def test_what_is_no_date_stays_text() -> None:
     found = one("PY  - Spring term")
     assert (found.issued, found.more) == (None, (("issued", "Spring term"),))
     assert read(write([found]), "x").items[0].more == found.more
+
+
+@pytest.mark.parametrize(
+    ("date", "line"),
+    [
+        pytest.param(EntryDate(PartialDate(2009, 21)), "DA  - 2009///Spring", id="season"),
+        pytest.param(EntryDate(PartialDate(2020), circa=True), "DA  - 2020///circa", id="circa"),
+        pytest.param(EntryDate(PartialDate(2009), PartialDate(2010)), "DA  - 2009///to 2010", id="years"),
+        pytest.param(
+            EntryDate(PartialDate(2015, 6, 29), PartialDate(2015, 7, 1)), "DA  - 2015/06/29/to 2015-07-01", id="days"
+        ),
+        pytest.param(
+            EntryDate(PartialDate(2009, 24), PartialDate(2010), circa=True),
+            "DA  - 2009///Winter; circa; to 2010",
+            id="all-of-it",
+        ),
+        pytest.param(EntryDate(PartialDate(-44, 3, 15)), "DA  - -0044/03/15", id="before-our-era"),
+        pytest.param(EntryDate(PartialDate(850)), "PY  - 0850", id="early"),
+    ],
+)
+def test_what_is_no_day_stands_behind_the_third_slash(date: EntryDate, line: str) -> None:
+    text = write([Item("a", "book", issued=date)])
+    assert line in text.splitlines()
+    assert read(text, "x").items[0].issued == date
+
+
+def test_somebodys_own_word_behind_the_third_slash_leaves_the_year() -> None:
+    assert one("PY  - 2009", "DA  - 2009///Easter term").issued == EntryDate(PartialDate(2009))
+
+
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        pytest.param(
+            Item("a", "paper-conference", container_title=rich("Proc."), event_title=rich("CVPR 2009"),
+                 publisher_place="New York", event_place="Miami, FL"),
+            ["T2  - CVPR 2009", "C3  - Proc.", "CY  - Miami, FL", "C1  - New York"],
+            id="conference-beside-its-proceedings",
+        ),
+        pytest.param(
+            Item("a", "paper-conference", container_title=rich("Proc."), publisher_place="New York"),
+            ["T2  - Proc.", "CY  - New York"],
+            id="proceedings-alone",
+        ),
+        pytest.param(
+            Item("a", "book", collection_title=rich("LNCS"), collection_number="12",
+                 editor=Names((Person("Doe", "J."),)), more=(("number-of-pages", "322"),)),
+            ["T2  - LNCS", "M1  - 12", "ED  - Doe, J.", "SP  - 322"],
+            id="book",
+        ),
+        pytest.param(Item("a", "book", page="12"), ["SP  - 12", "EP  - 12"], id="page-of-a-book"),
+        pytest.param(Item("a", "article-journal", number="e0174"), ["C7  - e0174"], id="article-number"),
+        pytest.param(Item("a", "report", number="NIST AI 100-1"), ["SN  - NIST AI 100-1"], id="report-number"),
+        pytest.param(Item("a", "report", number="0011-5266"), ["M1  - 0011-5266"], id="report-number-like-an-issn"),
+        pytest.param(Item("a", "legal_case", authority="Supreme Court"), ["PB  - Supreme Court"], id="court"),
+        pytest.param(
+            Item("a", "article-newspaper", more=(("section", "Business"),)), ["SE  - Business"], id="section"
+        ),
+        pytest.param(Item("a", "chapter", chapter_number="3"), ["SE  - 3"], id="chapter"),
+        pytest.param(Item("a", "book", original_date=EntryDate(PartialDate(1869))), ["OP  - 1869"], id="original"),
+        pytest.param(
+            Item("a", "book", more=(("keyword", "AI; ethics, law"),)), ["KW  - AI", "KW  - ethics, law"], id="keywords"
+        ),
+        pytest.param(
+            Item("a", "personal_communication", more=(("recipient", Names((Person("Ulam", "Stan"),))),)),
+            ["A2  - Ulam, Stan"],
+            id="recipient",
+        ),
+        pytest.param(Item("a", "article", publisher="bioRxiv", number="1"), ["TY  - UNPB"], id="preprint"),
+    ],
+)  # fmt: skip
+def test_tags_of_a_type_both_ways(item: Item, lines: list[str]) -> None:
+    text = write([item])
+    assert set(lines) <= set(text.splitlines())
+    found = read(text, "x")
+    assert (not_kept(item, found.items[0]), not_kept(found.items[0], item), found.notes) == ((), (), ())
+
+
+def test_tags_in_titles_are_marks() -> None:
+    assert one("TI  - On <i>E. coli</i> & CO<sub>2</sub> < 5").title == (
+        ("On ", 0), ("E. coli", ITALIC), (" & CO", 0), ("2", SUBSCRIPT), (" < 5", 0),
+    )  # fmt: skip
+
+
+def test_what_has_no_place_is_said_of_other_types() -> None:
+    assert [note.text for note in read("TY  - BOOK\nTI  - A\nC3  - Proc.\nER  - \n", "x").notes] == [
+        "'C3' has no place here; left out: Proc."
+    ]
 
 
 def test_numbers_of_books_and_journals() -> None:

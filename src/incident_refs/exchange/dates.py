@@ -5,7 +5,7 @@ import re
 from incident_refs.model.dates import EntryDate, PartialDate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUMBERS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})?(?:[-/](?P<day>\d{1,2})?/?)?)?")
 # "June 2009", "20 June 2009", "June 20, 2009", "Spring 2009"
 _WORDS = re.compile(
@@ -27,7 +27,7 @@ def date_from(text: str) -> EntryDate | None:
     if not words:
         return None
     name = words["month"].lower()
-    month = _SEASONS.get(name) or next((n for n, short in enumerate(_MONTHS, 1) if name.startswith(short)), 0)
+    month = SEASONS.get(name) or next((n for n, short in enumerate(_MONTHS, 1) if name.startswith(short)), 0)
     return checked(int(words["year"]), month, int(words["day"] or words["day2"] or 0)) if month else None
 
 

@@ -6,56 +6,38 @@ with a tag belongs to the one before it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from incident_refs.errors import ExchangeError
-from incident_refs.exchange.dates import date_from
+from incident_refs.exchange.dates import SEASONS, checked, date_from
 from incident_refs.exchange.notes import Note
+from incident_refs.exchange.ris_tags import (
+    CSL_TYPES,
+    DATES,
+    JOURNALS,
+    NUMBERED,
+    PEOPLE,
+    RIS_TYPES,
+    TEXTS,
+    TITLES,
+    WHOLE,
+    tags,
+)
+from incident_refs.exchange.text_markup import from_markup
 from incident_refs.model.dates import EntryDate, PartialDate
 from incident_refs.model.item import Item, Value
 from incident_refs.model.names import Group, Name, Names, Person
-from incident_refs.model.rich_text import Rich, plain
+from incident_refs.model.rich_text import plain
 
-# RIS: CSL. The first line with a type of CSL is the one that is written for it.
-_TYPES = (
-    ("JOUR", "article-journal"), ("MGZN", "article-magazine"), ("NEWS", "article-newspaper"), ("BOOK", "book"),
-    ("CHAP", "chapter"), ("CPAPER", "paper-conference"), ("CONF", "paper-conference"), ("RPRT", "report"),
-    ("THES", "thesis"), ("ELEC", "webpage"), ("COMP", "software"), ("DATA", "dataset"), ("ENCYC", "entry-encyclopedia"),
-    ("DICT", "entry-dictionary"), ("UNPB", "manuscript"), ("MANSCPT", "manuscript"), ("PAMP", "pamphlet"),
-    ("PAT", "patent"), ("STAND", "standard"), ("BLOG", "post-weblog"), ("CASE", "legal_case"), ("STAT", "legislation"),
-    ("BILL", "bill"), ("HEAR", "hearing"), ("MAP", "map"), ("VIDEO", "motion_picture"), ("MPCT", "motion_picture"),
-    ("SOUND", "song"), ("MUSIC", "musical_score"), ("ART", "graphic"), ("FIGURE", "figure"),
-    ("PCOMM", "personal_communication"), ("SER", "periodical"), ("JFULL", "periodical"), ("EJOUR", "article-journal"),
-    ("INPR", "article-journal"), ("ABST", "article-journal"), ("EBOOK", "book"), ("EDBOOK", "book"), ("CLSWK", "book"),
-    ("ECHAP", "chapter"), ("ICOMM", "personal_communication"), ("DBASE", "dataset"), ("AGGR", "dataset"),
-    ("GOVDOC", "report"), ("SLIDE", "speech"), ("MULTI", "webpage"), ("GEN", "document"), ("PREPRINT", "article"),
-)  # fmt: skip
-_CSL_TYPES = dict(_TYPES)
-_RIS_TYPES = {csl: ris for ris, csl in reversed(_TYPES)} | {"article": "UNPB"}
-_JOURNALS = frozenset(("article-journal", "article-magazine", "article-newspaper"))
-# Tags of texts, and those that say the same; the first is written
-_TEXTS: Mapping[str, tuple[str, ...]] = {
-    "volume": ("VL",), "issue": ("IS", "CP"), "publisher": ("PB",), "publisher_place": ("CY", "PP"), "edition": ("ET",),
-    "doi": ("DO", "DI"), "url": ("UR",), "language": ("LA",), "genre": ("M3",), "number": ("M1",),
-    "number_of_volumes": ("NV",), "chapter_number": ("SE",), "version": ("C6",),
-}  # fmt: skip
-_TITLES: Mapping[str, tuple[str, ...]] = {
-    "title": ("TI", "T1", "CT"), "title_short": ("ST",), "container_title": ("T2", "JF", "JO", "BT"),
-    "collection_title": ("T3",),
-}  # fmt: skip
-_PEOPLE: Mapping[str, tuple[str, ...]] = {
-    "author": ("AU", "A1"), "editor": ("A2", "ED"), "collection_editor": ("A3",), "translator": ("A4",)
-}  # fmt: skip
-_DATES: Mapping[str, tuple[str, ...]] = {"issued": ("DA", "PY", "Y1"), "accessed": ("Y2",)}
-_MORE = {"AB": "abstract", "N2": "abstract", "CN": "call-number", "DB": "source", "AN": "archive_location",
-         "J2": "container-title-short", "JA": "container-title-short", "RN": "annote"}  # fmt: skip
-_WRITTEN_MORE = {"abstract": "AB", "call-number": "CN", "source": "DB", "archive_location": "AN",
-                 "container-title-short": "J2", "annote": "RN"}  # fmt: skip
 # "TY  - JOUR", also with one blank, or none behind the dash: "ER  -"
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*))?")
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+# Where a manuscript is a preprint
+_SERVERS = frozenset(
+    ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "ssrn", "osf", "hal", "research square")
+)
 _MAX_VALUE = 100_000  # characters
 
 
@@ -144,58 +126,79 @@ class _Reference:
         for tag, value, _ in self.lines:
             if value:
                 values.setdefault(tag, []).append(value)
-        type_ = _CSL_TYPES.get(self.type, "document")
-        if self.type not in _CSL_TYPES:
+        type_ = CSL_TYPES.get(self.type, "document")
+        if self.type not in CSL_TYPES:
             self.notes.append(Note(f"'{self.type}' is no type of RIS; taken for a document", self.line, 1))
         known: dict[str, Any] = {}
-        read = {"SP", "EP", "ID", "KW", "N1", "SN", *_MORE}
-        for attribute, tags in _TITLES.items():
-            known[attribute] = _rich(_first(values, tags))
-            read.update(tags)
-        for attribute, tags in _PEOPLE.items():
-            known[attribute] = _people([name for tag in tags for name in values.get(tag, ())])
-            read.update(tags)
-        for attribute, tags in _TEXTS.items():
-            known[attribute] = _first(values, tags)
-            read.update(tags)
-        if known["number"].startswith("arXiv:") and type_ == "manuscript" and known["publisher"] == "arXiv":
+        more: dict[str, Value] = {}
+        people, texts, titles = tags(PEOPLE, type_), tags(TEXTS, type_), tags(TITLES, type_)
+        for attribute, own in titles.items():
+            known[attribute] = from_markup(_first(values, own))
+        for variable, own in people.items():
+            _put(known, more, variable, _people([name for tag in own for name in values.get(tag, ())]))
+        for variable, own in texts.items():
+            _put(known, more, variable, _first(values, own))
+        if type_ == "paper-conference":
+            _read_conference(values, known)
+        if known["publisher"].lower() in _SERVERS and type_ == "manuscript":
             type_ = "article"  # RIS has no type for a preprint
-        more = self._dates(values, known, read)
+        more |= self._dates(values, known)
         known["doi"] = _RESOLVER.sub("", known["doi"])
         known["page"] = _pages(_first(values, ("SP",)), _first(values, ("EP",)))
-        more |= _others(values, type_)
+        if type_ in WHOLE and known["page"].isdigit():
+            more["number-of-pages"], known["page"] = known["page"], ""
+        elif type_ in WHOLE and values.get("SP") == values.get("EP"):
+            known["page"] = known["page"].partition("–")[0]
+        more |= _others(values, known, type_)
         if "JO" in values and values["JO"][0] != plain(known["container_title"]):
             more.setdefault("container-title-short", values["JO"][0])
-        self._unread(values, known, read)
+        self._unread(values, (*people.values(), *texts.values(), *titles.values()))
         return Item(_first(values, ("ID",)), type_, **known, more=tuple(more.items()))
 
-    def _dates(self, values: Mapping[str, list[str]], known: dict[str, Any], read: set[str]) -> dict[str, Value]:
+    def _dates(self, values: Mapping[str, list[str]], known: dict[str, Any]) -> dict[str, Value]:
         more: dict[str, Value] = {}
-        for attribute, tags in _DATES.items():
-            told = [value for tag in tags for value in values.get(tag, ())]
+        for attribute, own in DATES.items():
+            told = [value for tag in own for value in values.get(tag, ())]
             dates = [date for date in map(_date, told) if date]
-            read.update(tags)
             # "PY  - 2009" beside "DA  - 2009/06/20": the one that says more
-            known[attribute] = max(dates, key=lambda d: (bool(d.start.month), bool(d.start.day)), default=None)
+            known[attribute] = max(dates, key=_closeness, default=None)
             if told and not dates:
-                more[attribute] = told[0]
+                more[attribute.replace("_", "-")] = told[0]
         return more
 
-    def _unread(self, values: Mapping[str, list[str]], known: Mapping[str, Any], read: set[str]) -> None:
-        same = {tag: tags for tags in (*_TITLES.values(), *_TEXTS.values()) for tag in tags}
+    def _unread(self, values: Mapping[str, list[str]], groups: Iterable[tuple[str, ...]]) -> None:
+        same = {tag: group for group in groups for tag in group}
+        read = {"SP", "EP", "ID", "KW", "N1", "SN", *same, *(tag for group in DATES.values() for tag in group)}
+        if "C3" in values or "C1" in values:  # read for a conference
+            read |= {"C3", "C1"} if self.type in ("CPAPER", "CONF") else set()
+        people = {tag for group in PEOPLE.values() for tag in group}
         for tag, value, line in self.lines:
             if value and tag not in read:
                 self.notes.append(Note(f"'{tag}' has no place here; left out: {value[:60]}", line, 1))
-            elif tag != "JO" and tag in same and value != _first(values, same[tag]):
+            elif tag != "JO" and tag in same and tag not in people and value != _first(values, same[tag]):
                 self.notes.append(Note(f"a second value of '{tag}' is left out: {value[:60]}", line, 1))
+
+
+def _put(known: dict[str, Any], more: dict[str, Value], variable: str, value: Value) -> None:
+    if variable in _ATTRIBUTES:
+        known[variable] = value
+    elif value and value != Names():
+        more[variable] = value
+
+
+_ATTRIBUTES = frozenset(f.name for f in fields(Item))
+
+
+def _read_conference(values: Mapping[str, list[str]], known: dict[str, Any]) -> None:
+    """Read a conference beside its proceedings: T2 and CY are the conference's where C3 and C1 are the proceedings'."""
+    if "C3" in values:
+        known["container_title"], known["event_title"] = from_markup(_first(values, ("C3",))), known["container_title"]
+    if "C1" in values:
+        known["publisher_place"], known["event_place"] = _first(values, ("C1",)), known["publisher_place"]
 
 
 def _first(values: Mapping[str, list[str]], tags: Iterable[str]) -> str:
     return next((" ".join(values[tag][0].split()) for tag in tags if tag in values), "")
-
-
-def _rich(text: str) -> Rich:
-    return ((text, 0),) if text else ()
 
 
 def _people(told: Iterable[str]) -> Names:
@@ -228,53 +231,102 @@ def _pages(start: str, end: str) -> str:
     return re.sub(r"\s*[-‐‑–—]+\s*", "–", start or end)
 
 
+# "2009/06/20/", "2009///Spring", "2015/06/29/to 2015-07-01", "2009///circa": behind the third slash stands a word
+_DATE = re.compile(r"(?P<year>-?\d{4})(?:/(?P<month>\d{0,2})(?:/(?P<day>\d{0,2})(?:/(?P<word>.*))?)?)?")
+_END = re.compile(r"to (?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
 def _date(text: str) -> EntryDate | None:
-    """Return a date of RIS: `2009/06/20/`, where what is behind the third slash is somebody's own word."""
-    hit = re.fullmatch(r"(?P<date>\d{4}(?:/\d{0,2}){0,2})(?:/(?P<word>.*))?", text)
+    hit = _DATE.fullmatch(text.strip())
     if not hit:
         return date_from(text)
-    return date_from(hit["date"].rstrip("/")) if not (hit["word"] or "").strip() else None
+    date = checked(int(hit["year"]), int(hit["month"] or 0), int(hit["day"] or 0))
+    for word in filter(None, map(str.strip, (hit["word"] or "").lower().split(";"))):
+        date = date and _with_word(date, word)
+    return date
 
 
-def _others(values: Mapping[str, list[str]], type_: str) -> dict[str, Value]:
+def _with_word(date: EntryDate, word: str) -> EntryDate | None:
+    """Return a date with what a word says of it; None for somebody's own word, and then the year is in PY."""
+    if word in SEASONS and date.start.month is None:
+        return replace(date, start=PartialDate(date.start.year, SEASONS[word]))
+    if word == "circa":
+        return replace(date, circa=True)
+    end = _END.fullmatch(word)
+    until = checked(int(end["year"]), int(end["month"] or 0), int(end["day"] or 0)) if end else None
+    return replace(date, end=until.start) if until else None
+
+
+def _closeness(date: EntryDate) -> tuple[bool, ...]:
+    return bool(date.start.month), bool(date.start.day), bool(date.end), date.circa
+
+
+def _others(values: Mapping[str, list[str]], known: dict[str, Any], type_: str) -> dict[str, Value]:
     more: dict[str, Value] = {}
-    for tag, variable in _MORE.items():
-        if tag in values:
-            more.setdefault(variable, " ".join(values[tag][0].split()))
     if "KW" in values:
-        more["keyword"] = ", ".join(values["KW"])
+        more["keyword"] = ("; " if "," in "".join(values["KW"]) else ", ").join(values["KW"])
     if "N1" in values:
         more["note"] = " ".join(" ".join(values["N1"]).split())
-    numbers = [part.strip() for value in values.get("SN", ()) for part in re.split(r"[;,]", value) if part.strip()]
-    for number in numbers:
-        name = "ISSN" if _ISSN.fullmatch(number) or (type_ in _JOURNALS and len(number) < 10) else "ISBN"
-        more[name] = f"{more[name]}, {number}" if name in more else number
+    for value in values.get("SN", ()):
+        if type_ in NUMBERED and not _is_of_books(value):
+            known["number"] = known["number"] or value
+            continue
+        for number in filter(None, map(str.strip, re.split(r"[;,]", value))):
+            name = "ISSN" if _ISSN.fullmatch(number) or (type_ in JOURNALS and len(number) < 10) else "ISBN"
+            more[name] = f"{more[name]}, {number}" if name in more else number
     return more
 
 
+def _is_of_books(number: str) -> bool:
+    """Return whether a number is made as an ISBN or an ISSN is."""
+    return bool(re.fullmatch(r"[\dXx ,;-]+", number)) and sum(map(str.isalnum, number)) >= 8
+
+
 def _lines(item: Item) -> Iterator[tuple[str, str]]:
-    yield "TY", _RIS_TYPES.get(item.type, "GEN")
-    for attribute, tags in _PEOPLE.items():
-        names: Names = getattr(item, attribute)
-        yield from ((tags[0], _written(name)) for name in names.listed)
-        if names.more:
-            yield tags[0], "et al."
-    for attribute, tags in _TITLES.items():
-        yield from _line(tags[0], plain(getattr(item, attribute)))
-    if item.issued:
-        yield "PY", f"{item.issued.start.year:04d}"
-        if item.issued.start.month:
-            yield "DA", _day(item.issued.start)
-    if item.accessed:
-        yield "Y2", _day(item.accessed.start)
+    more = dict(item.more)
+    ris_type = RIS_TYPES.get(item.type, "GEN")
+    type_ = CSL_TYPES[ris_type]  # as it is read again: a review goes as an article
+    yield "TY", ris_type
+    for variable, own in tags(PEOPLE, type_).items():
+        names = getattr(item, variable) if variable in _ATTRIBUTES else more.get(variable)
+        if isinstance(names, Names) and own:
+            yield from ((own[0], _written(name)) for name in names.listed)
+            yield from [(own[0], "et al.")] if names.more else []
+    conference = type_ == "paper-conference"
+    moved = {"container_title": "C3"} if conference and item.container_title and item.event_title else {}
+    for attribute, own in tags(TITLES, type_).items():
+        yield from _line(moved.get(attribute, own[0]), plain(getattr(item, attribute)))
+    yield from _line("T2", plain(item.event_title) if moved else "")
+    yield from _lines_of_dates(item, more)
     start, _, end = item.page.partition("–")
     one_range = bool(end) and not re.search(r"[,–\s]", end) and not re.search(r"[,\s]", start)
     yield from (("SP", start), ("EP", end)) if one_range else _line("SP", item.page.replace("–", "-"))
-    for attribute, tags in _TEXTS.items():
-        yield from _line(tags[0], getattr(item, attribute))
-    yield from _lines_of_others(dict(item.more))
+    if type_ in WHOLE and item.page.isdigit():
+        yield "EP", item.page  # else it would be the number of pages
+    if type_ in WHOLE and not item.page and str(more.get("number-of-pages", "")).isdigit():
+        yield "SP", str(more["number-of-pages"])
+    places = {"publisher_place": "C1"} if conference and item.publisher_place and item.event_place else {}
+    numbers = {"number": "SN"} if type_ in NUMBERED and not _is_of_books(item.number) else {}
+    for variable, own in tags(TEXTS, type_).items():
+        value = getattr(item, variable) if variable in _ATTRIBUTES else more.get(variable)
+        if isinstance(value, str) and own:
+            yield from _line({**places, **numbers}.get(variable, own[0]), value)
+    yield from _line("CY", item.event_place if places else "")
+    yield from _lines_of_others(more)
     yield from _line("ID", item.key)
     yield "ER", ""
+
+
+def _lines_of_dates(item: Item, more: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    if item.issued:
+        yield "PY", _year(item.issued.start)
+    for attribute, own in DATES.items():
+        date = getattr(item, attribute)
+        literal = more.get(attribute.replace("_", "-"))
+        if date and (attribute != "issued" or _day(date) != _year(date.start)):
+            yield own[0], _day(date)
+        elif not date and isinstance(literal, str):
+            yield "PY" if attribute == "issued" else own[0], literal
 
 
 def _line(tag: str, text: str) -> Iterator[tuple[str, str]]:
@@ -283,15 +335,9 @@ def _line(tag: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines_of_others(more: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
-    literal = more.get("issued")
-    if isinstance(literal, str):
-        yield "PY", literal
-    for variable, tag in _WRITTEN_MORE.items():
-        value = more.get(variable)
-        yield from _line(tag, value if isinstance(value, str) else "")
     keywords = more.get("keyword")
     if isinstance(keywords, str):
-        yield from (("KW", word.strip()) for word in re.split(r"[,;]", keywords) if word.strip())
+        yield from (("KW", word.strip()) for word in keywords.split(";" if ";" in keywords else ",") if word.strip())
     note = more.get("note")
     yield from _line("N1", note if isinstance(note, str) else "")
     for name in ("ISBN", "ISSN"):
@@ -308,7 +354,18 @@ def _written(name: Name) -> str:
     )
 
 
-def _day(day: PartialDate) -> str:
-    month = day.month if day.month and day.month <= 12 else None
-    parts = [f"{day.year:04d}", f"{month:02d}" if month else "", f"{day.day:02d}" if month and day.day else ""]
-    return "/".join(part for part in parts if part)
+def _year(day: PartialDate) -> str:
+    return f"{day.year:04d}" if day.year >= 0 else f"-{-day.year:04d}"
+
+
+def _day(date: EntryDate) -> str:
+    """Return a date as RIS writes it, with a word for what is no day: `2009/06/20`, `2009///Spring`."""
+    start, end = date.start, date.end
+    month = start.month if start.month and start.month <= 12 else None
+    season = next((name for name, number in SEASONS.items() if number == start.month), "")
+    until = str(end) if end and end.year >= 0 else ""
+    words = "; ".join(
+        filter(None, (season.capitalize(), "circa" if date.circa else "", f"to {until}" if until else ""))
+    )
+    parts = [_year(start), f"{month:02d}" if month else "", f"{start.day:02d}" if month and start.day else ""]
+    return "/".join((*parts, words)) if words else "/".join(filter(None, parts))
