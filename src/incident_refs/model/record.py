@@ -58,11 +58,11 @@ class Mention:
     line: int
     address: str | None = None
     means: int | None = None
+    title_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HostReference:
-    title_only: bool = False
     """What a record's own field is given for one attachment: the key, the string on the page, and what is printed.
 
     `text` is the whole reference as it is printed, `url` the address of the work (that of its DOI where it has one).
