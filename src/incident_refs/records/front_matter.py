@@ -10,22 +10,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
 
 import yaml
 
 from incident_refs.errors import RecordError
 from incident_refs.records.decoding import place
+from incident_refs.records.yaml_rules import (
+    readable,
+    refusal,
+    refuse_depth,
+    refuse_impossible_date,
+    refuse_key,
+    refuse_marks,
+)
 
 MAX_CHARACTERS = 256_000  # of front matter: some 1,500 attached references
-MAX_DEPTH = 40
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 # "---" and pandoc's "...", each alone on its line
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _NULL = "tag:yaml.org,2002:null"
+_TEXT = "tag:yaml.org,2002:str"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
-_MERGE = "tag:yaml.org,2002:merge"
 
 
 @dataclass(frozen=True)
@@ -98,9 +104,8 @@ def _compose(text: str, start: int, end: int, path: PurePath) -> yaml.MappingNod
         loader = _Strict(text[start:end])
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = place(path, text, start + (mark.index if mark else 0))
-        raise RecordError(f"{where}: the front matter cannot be read: {error.problem or error.context}") from None
+        problem, index = readable(error)
+        raise RecordError(f"{place(path, text, start + index)}: the front matter cannot be read: {problem}") from None
     except yaml.reader.ReaderError as error:
         where = place(path, text, start + error.position)
         raise RecordError(f"{where}: the front matter cannot be read: U+{error.character:04X} stands here") from None
@@ -116,43 +121,22 @@ class _Strict(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        _refuse_marks(event)
+        refuse_marks(event)
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise _refusal(f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+        refuse_depth(self.depth, event.start_mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         if isinstance(node, yaml.MappingNode):
             _refuse_keys(node)
         elif isinstance(node, yaml.ScalarNode) and node.tag == _TIMESTAMP:
-            self._refuse_impossible_date(node)
+            refuse_impossible_date(node.value, node.start_mark)
         return node
-
-    def _refuse_impossible_date(self, node: yaml.ScalarNode) -> None:
-        try:
-            self.construct_yaml_timestamp(node)
-        except ValueError:  # 2009-02-30
-            raise _refusal(f"there is no such date as {node.value}", node.start_mark) from None
-
-
-def _refuse_marks(event: yaml.Event) -> None:
-    if isinstance(event, yaml.AliasEvent):
-        raise _refusal(f"aliases are not taken ('*{event.anchor}'); write the value out", event.start_mark)
-    if getattr(event, "tag", None) is not None:
-        raise _refusal("tags ('!…') are not taken; write a plain value", event.start_mark)
 
 
 def _refuse_keys(node: yaml.MappingNode) -> None:
     seen: set[str] = set()
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise _refusal("a key must be a word", key.start_mark)
-        if key.tag == _MERGE:
-            raise _refusal("merges ('<<') are not taken; write the values out", key.start_mark)
-        if key.value in seen:
-            raise _refusal(f"the key '{key.value}' stands here a second time; keep one", key.start_mark)
+            raise refusal("a key must be a word", key.start_mark)
+        refuse_key(key.value, bare=key.tag != _TEXT, seen=seen, mark=key.start_mark)
         seen.add(key.value)
-
-
-def _refusal(problem: str, mark: Any) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)

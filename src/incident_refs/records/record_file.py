@@ -16,6 +16,14 @@ _NAMES = {
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|section|article|main|div)\b", re.I | re.S)
 _XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
+_PROSE = frozenset({".txt", ".text", ".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
+# a document of YAML; Markdown closes what it opens with '---'
+_YAML = re.compile(r"---[ \t]*(?:[\r\n]++|#[^\r\n]*+)++(?:-[ ]+)?[\"']?[A-Za-z_][\w -]*[\"']?:(?=\s)")
+_CLOSED = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+# the first column of the head row, which stands below some lines in the sheet of AIAAIC
+_CSV = re.compile(
+    r"(?:[^\r\n]*+(?:\r\n|\n|\r)){0,4}?\"?(?:AIAAIC ID#?|incident_id|report_number|_id)\"?[,;\t|]", re.IGNORECASE
+)
 
 
 class RecordFile:
@@ -47,11 +55,19 @@ class RecordFile:
             return "xml"
         if _JSON.match(head):
             return "json"
+        if _CSV.match(head):
+            return "csv"
+        if self.path.suffix.lower() not in _PROSE and _YAML.match(head) and not _CLOSED.search(self.text, 3):
+            return "yaml"
         return _NAMES.get(self.path.suffix.lower(), "text")
 
     @cached_property
     def tree(self) -> Tree:
         """The value of a JSON or YAML file. Raises RecordError with line and column where it cannot be read."""
+        if self.syntax == "yaml":
+            from incident_refs.records.yaml_tree import read_yaml
+
+            return read_yaml(self.text, self.path)
         from incident_refs.records.json_tree import read_json
 
         return read_json(self.text, self.path)
