@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,13 +85,13 @@ class Workspace:
         self.heard(library)
         return library
 
-    def log(self) -> Log:
-        """Return the events that were written down so far."""
-        return read(self.attachments_path)
+    def log(self, keys: Collection[str] | None = None) -> Log:
+        """Return the events that were written down so far; with `keys`, without the origins of other entries."""
+        return read(self.attachments_path, keys)
 
-    def state(self) -> State:
-        """Return what the attachments say now."""
-        return current(self.log().events)
+    def state(self, keys: Collection[str] | None = None) -> State:
+        """Return what the attachments say now; with `keys`, without the origins of other entries."""
+        return current(self.log(keys).events)
 
     def when(self) -> str:
         """Return the moment to write down, in UTC; SOURCE_DATE_EPOCH stands in for the clock."""

@@ -9,12 +9,13 @@ done, where two were done within one second.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from incident_refs import files
+from incident_refs.library.origin_lines import without_other_origins
 from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Placed, Undone
 
 VERSION = 1
@@ -92,9 +93,15 @@ class State:
         return (record, raw, key) not in self.refused and (answer is None or answer.key == key)
 
 
-def read(path: Path) -> Log:
-    """Return the events in the file; none where there is no file yet. Raises FileError where it cannot be read."""
-    return parse(files.read_bytes(path)) if path.exists() else Log()
+def read(path: Path, keys: Collection[str] | None = None) -> Log:
+    """Return the events in the file; none where there is no file yet. Raises FileError where it cannot be read.
+
+    With `keys` those are left out that only tell where fields of other entries came from, and what cannot be read.
+    """
+    if not path.exists():
+        return Log()
+    data = files.read_bytes(path)
+    return parse(data) if keys is None else Log(parse(without_other_origins(data, keys)).events)
 
 
 def parse(data: bytes) -> Log:
@@ -122,6 +129,8 @@ def parse(data: bytes) -> Log:
 
 def unknown(events: Sequence[Event], data: bytes) -> list[Event]:
     """Return those of the events that are not in the file yet."""
+    # an event that is there already tells of the same key
+    data = without_other_origins(data, {event.key for event in events if isinstance(event, Origin)})
     # read only where an id stands somewhere: a line that a crash cut short may hold one, and is no event
     names = set(_EVENT_ID.findall(data))
     if names.isdisjoint(event.event.encode() for event in events):

@@ -123,7 +123,7 @@ def bring_in(
         for one in read:
             coming.take_file(one, looked_up)
         change = coming.change()
-        events = Events(workspace)
+        events = Events(workspace, coming.catalogued)
         for key, name, value in fields_of(change):
             if key in coming.catalogued:
                 events.origin(key, name, value, coming.catalogued[key])

@@ -3,7 +3,7 @@
 A crash in between leaves nothing dangling, and doing the same again completes it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,7 +86,7 @@ def _keep(
     change = library.add(things, anyway=again)
     keys = dict(zip((number for number, _ in works), change.keys, strict=True))
     named = tuple(replace(row, key=keys.get(number) or _key_of_answer(row, library)) for number, row in enumerate(rows))
-    events = Events(workspace)
+    events = Events(workspace, frozenset(change.keys))
     for row in named:
         events.attach(row)
     events.origins(change, {keys[number]: rows[number] for number, _ in works})
@@ -133,11 +133,11 @@ def _key_of_answer(row: Resolved, library: Library) -> str | None:
 
 
 class Events:
-    """New events, numbered after those that are there."""
+    """New events, numbered after those that are there; `keys` are the entries whose origins they tell, else any."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, keys: Collection[str] | None = None) -> None:
         self._when, self._who = workspace.when(), workspace.settings.who
-        earlier = workspace.log().events
+        earlier = workspace.log(keys).events
         self._numbers = Numbers(earlier)
         self.state: State = current(earlier)
         self.new: list[Event] = []

@@ -25,10 +25,11 @@ class Shown:
 
 def show(workspace: Workspace, key: str) -> Shown:
     """Return the entry of that key. Raises LibraryError where there is none."""
-    library, state = workspace.library(), workspace.state()
+    library = workspace.library()
     entry = library.get(key)
     if entry is None:
         raise LibraryError(f"{workspace.library_path} has no entry '{key}'; 'incident-refs list' shows the keys")
+    state = workspace.state([entry.key])
     origins = tuple((name, origin) for name, _ in entry.fields if (origin := state.origins.get((entry.key, name))))
     cited = tuple(event for event in state.attached if event.key == entry.key)
     text = text_of(library, entry.key)
