@@ -19,6 +19,10 @@ from incident_refs.records.identity import database_of, normalise, safe_id, same
         pytest.param("CVE-2023-0001", "CVE-2023-1", False, id="cve-noughts-count"),
         pytest.param("0028DA6E", "28DA6E", False, id="vcdb"),
         pytest.param("../x", "x", False, id="path-is-no-id"),
+        pytest.param("AIID incident 003", "aiid:3", True, id="aiid-in-words"),
+        pytest.param("aiid:3", "aiaaic:3", False, id="two-databases"),
+        pytest.param("aiid:3", "3", False, id="bare-number-of-aiid"),
+        pytest.param("https://incidentdatabase.ai/cite/3", "aiid:3", False, id="an-address-is-no-id"),
     ],
 )
 def test_same(a, b, one):
@@ -45,4 +49,6 @@ def test_a_safe_id_is_no_path(stem):
 
 
 def test_database_of():
-    assert [database_of(id) for id in ["aiaaic 37", "AML.CS0001", "../AIAAIC1"]] == ["aiaaic", "", ""]
+    ids = ["aiaaic 37", "AML.CS0001", "../AIAAIC1", "AIID:3", "avid-2022-r0005", "CVE-2023-1", "GHSA-35c7-w35f-xwgh", "3"]
+    expected = ["aiaaic", "atlas", "", "aiid", "avid", "cve", "osv", ""]
+    assert [database_of(id) for id in ids] == expected

@@ -22,7 +22,9 @@ class Text:
 class Record:
     """One incident. `id` is as the database shows it; `path` and `shape` say how to find and change it.
 
-    `line` is where it begins in its file; `notes` says what a person should know of how it is kept there.
+    `line` is where it begins in its file; `notes` says what a person should know of how it is kept there. `given` is
+    what the file itself has for an id, where `id` is another one; `closed` says why nothing can be put into the
+    record's own field, where that is so: attachments.jsonl alone keeps its references then.
 
     >>> Record("AIAAIC0276", "aiaaic", title="ImageNet - dataset").id
     'AIAAIC0276'
@@ -38,6 +40,8 @@ class Record:
     shape: str = ""
     line: int = 1
     notes: tuple[str, ...] = ()
+    given: str | None = None
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
