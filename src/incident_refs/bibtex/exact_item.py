@@ -119,6 +119,9 @@ class _Exact(EntryReader):
         literal = fields.get("date") or fields.get("year")
         if literal and found.issued is None and not found.status:
             yield "issued", to_unicode(literal)
+        suffix = re.fullmatch(r"\d{4}([a-z])", fields.get("year") or "")
+        if suffix and not fields.get("date"):  # "2009a"
+            yield "year-suffix", suffix[1]
         for attribute, name in item_fields.DATES.items():
             if fields.get(name) and getattr(found, attribute) is None:
                 yield attribute.replace("_", "-"), to_unicode(fields[name])

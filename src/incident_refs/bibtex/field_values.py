@@ -102,3 +102,17 @@ def bare_doi(value: str) -> str:
         return ""
     bare = value[start:].strip()
     return bare.replace("{\\_}", "_").replace("\\", "") if "\\" in bare else bare
+
+
+# "\\~{}joe", "{\\textasciitilde}joe", "$\\sim$joe": how people write the tilde of an address
+_TILDE = re.compile(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\s*\}|\s+)|\{?\$\\sim\$\}?|\\string\s*~|\{~\}")
+_ESCAPED = re.compile(r"\{?\\([_%#&~$])\}?")
+
+
+def bare_address(value: str) -> str:
+    r"""Return an address without the TeX around its signs.
+
+    >>> bare_address(r"http://a.org/\~{}joe/b\_c\%20d"), bare_address(r"http://a.org/{\_}b")
+    ('http://a.org/~joe/b_c%20d', 'http://a.org/_b')
+    """
+    return _ESCAPED.sub(r"\1", _TILDE.sub("~", value)) if "\\" in value or "{" in value else value

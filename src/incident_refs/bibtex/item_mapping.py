@@ -11,8 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from incident_refs.bibtex import item_fields
-from incident_refs.bibtex.dates import read_date, read_year
-from incident_refs.bibtex.field_values import bare_doi, edition_number, is_status, page_ranges, with_subtitle
+from incident_refs.bibtex.dates import accessed_in_words, read_date, read_year
+from incident_refs.bibtex.field_values import (
+    bare_address,
+    bare_doi,
+    edition_number,
+    is_status,
+    page_ranges,
+    with_subtitle,
+)
 from incident_refs.bibtex.inheritance import inherited
 from incident_refs.bibtex.markup import from_tex, plain_from_tex, without_commands
 from incident_refs.bibtex.names import read_names
@@ -238,6 +245,8 @@ class EntryReader:
             elif field == "howpublished" and re.fullmatch(r"https?://\S+", value.strip()):
                 self.extra.setdefault("url", value.strip())
                 self.fields["howpublished"] = ""
+            if field == "note" and (day := accessed_in_words(value)):
+                self.extra["accessed"] = str(day)
             if field == "note" and value:
                 self._read_note([part.strip() for part in re.split(r"[,;]\s+", value)])
 
@@ -359,7 +368,7 @@ class EntryReader:
         url = wrapped["url"] if wrapped else url.strip()
         if not url and self.archive == "arXiv":
             return f"https://arxiv.org/abs/{self.eprint}"
-        return re.sub(r"\\([_%&#~$])", r"\1", url)
+        return bare_address(url)
 
 
 @lru_cache(maxsize=4096)

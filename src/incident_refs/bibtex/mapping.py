@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from incident_refs.bibtex.field_values import bare_address
 from incident_refs.bibtex.inheritance import Parents, inherited
 from incident_refs.bibtex.names import read_names, write_names
 from incident_refs.bibtex.read import MONTHS
@@ -61,7 +62,7 @@ def _write_address(url: str) -> str:
 
 def _read_address(tex: str) -> str | None:
     bare = re.sub(r"^\\url\{(.*)\}$", r"\1", tex.strip())
-    return re.sub(r"\\([%_#&~])", r"\1", bare) or None
+    return bare_address(bare) or None
 
 
 def _write_pages(pages: str, encoding: str) -> str:
