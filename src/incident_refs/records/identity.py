@@ -57,7 +57,10 @@ def told_apart(id: str, database: str) -> str:
     >>> told_apart("3", "aiid"), told_apart("AIAAIC0276", "aiaaic"), told_apart("3", "")
     ('aiid:3', 'AIAAIC0276', '3')
     """
-    return f"{database.casefold()}:{id}" if database and _BARE.fullmatch(id) else id
+    if database and _BARE.fullmatch(id):
+        return f"{database.casefold()}:{id}"
+    own = normalise(id, database)
+    return own if own != normalise(id) else id  # "incident 3" of AIID
 
 
 def database_of(id: str) -> str:

@@ -33,7 +33,7 @@ def with_own_ids(records: Sequence[Record], path: PurePath) -> tuple[Record, ...
     named: dict[str, list[Record]] = {}
     for record in records:
         one = _named(_without_nul(record, path), path, alone=alone)
-        key = normalise(one.id, one.database)
+        key = normalise(one.id)
         if one.given == "":  # two in one line of JSON: neither is the other, and both need a name
             for number in range(2, len(records) + 2):
                 if key not in named:
