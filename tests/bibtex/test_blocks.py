@@ -82,6 +82,7 @@ def test_a_broken_entry_spoils_itself_alone(middle, reason, line):
     ("behind", "expected"),
     [
         pytest.param(b", year = {2009}}\n", ["entry 1", "failed 1", "entry 2"], id="fields"),
+        pytest.param(b"\n@comment x\n", ["entry 1", "comment 2", "entry 3"], id="comment"),
         pytest.param(b"\n}\n", ["entry 1", "failed 2", "entry 3"], id="brace"),
         pytest.param(b" {mine}\n", ["entry 1", "comment 1", "entry 2"], id="text"),
     ],
@@ -94,6 +95,12 @@ def test_a_lost_brace_that_another_makes_up_for_does_not_swallow_entries():
     lost = b"@misc{b,\n abstract = {set { of things},\n year = {2000}\n}\n" + C
     found = b"@misc{d,\n note = {one } too many}\n}\n}\n}\n"
     assert "entry 5" in kinds(lost + found)
+
+
+@pytest.mark.parametrize("cut", [b"@", b"@art", b"@inproceedings", b"mine\n@art\n"])
+def test_a_file_that_ends_in_the_middle_of_an_entry(cut):
+    assert [kind.split()[0] for kind in kinds(A + cut)] == ["entry", "failed"]
+    assert [kind.split()[0] for kind in kinds(A + b"me@example.org")] == ["entry", "comment"]
 
 
 _SIGNS = [b"@", b"{", b"}", b'"', b",", b"=", b"#", b"\n", b"\r\n", b" ", b"%", b"(", b")", b"\\", b"\0", b"\xc3\xa9"]

@@ -44,6 +44,7 @@ class Block:
     proven: bool = True
 
 
+_TAIL = 200  # bytes
 _BEHIND = "this stands behind the end of an entry, which has a '}' too many"
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -196,6 +197,8 @@ def _text(
         if opening.lastgroup:
             end = opening.start(opening.lastgroup)
             break
+    if end == len(data) and (cut := grammar.CUT.search(data, max(position, end - _TAIL))):  # "…}⏎⏎@art"
+        return Kind.FAILED, start, end, "the file ends in the middle of an entry", cut.start(), True
     if behind_entry and data[start : start + 1] in b",}":  # @misc{a, title = {A}}, year = {2009}}
         return Kind.FAILED, start, end, _BEHIND, start, True
     return Kind.COMMENT, start, end, "", 0, True

@@ -56,6 +56,8 @@ MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=
 OPENING = re.compile(rb"@\s*+" + _NAME + rb"\s*+[{(]")
 # "@comment(", "@string{": what is no entry
 SPECIAL = re.compile(rb"@\s*+(?P<word>(?P<comment>(?i:comment))|(?i:string|preamble))\s*+(?P<open>[{(])")
+# "@art" at the very end of a file
+CUT = re.compile(rb"(?:\A|(?<=[\r\n]))@\s*+[A-Za-z]*+\s*+\Z")
 BRACE = re.compile(rb"[{}]")
 LINE_START = re.compile(rb"(?:\A|[\r\n])[ \t]*+(?:\xef\xbb\xbf)?+(?P<at>@\s*+" + _NAME + rb"\s*+[{(])")
 # '@article"x,': a type that we know, at the start of a line, and no brace

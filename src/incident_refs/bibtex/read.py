@@ -1,7 +1,7 @@
 """The bytes of a `.bib` file as entries: macros expanded, `#` joined, names of fields without case."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incident_refs.bibtex import grammar
@@ -173,18 +173,31 @@ def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Fa
     for number, (name, raw) in enumerate(raw_fields):
         name = name.lower()
         value, wrong = _value(raw, macros)
+        if name[0].isdigit():
+            wrong += ("its name begins with a digit: BibTeX reads no further in this entry",)
         if name in fields:
             wrong += (f"a second value, '{value[:60]}', is not read; the first is '{fields[name][:60]}'",)
         else:
             fields[name] = value
         troubles += [(number, f"field '{name}': {what}") for what in wrong]
     if troubles:
-        starts = [field.start("name") for field in grammar.FIELD.finditer(data, block.start, block.end)]
+        starts = _starts(data, block, [name for name, _ in raw_fields])
         for number, what in troubles:
-            at = starts[number] if number < len(starts) else block.start
-            failed.append(Failed(*_place(data, block, at), what, key, kept=True))
+            failed.append(Failed(*_place(data, block, starts[number]), what, key, kept=True))
     failed += [Failed(*_place(data, block, at), what, key, kept=True) for at, what in _only_here(data, block, remark)]
     return Entry(key, kind.lower(), tuple(fields.items()), block.line)
+
+
+def _starts(data: bytes, block: Block, names: Sequence[str]) -> list[int]:
+    """Return where each field's name stands; where nothing is proven, the first place that looks like it."""
+    if block.proven:
+        return [field.start("name") for field in grammar.FIELD.finditer(data, block.start, block.end)]
+    starts, position = [], block.start
+    for name in names:
+        hit = re.compile(rb"(?<=[,\s])" + re.escape(name.encode()) + rb"\s*+=").search(data, position, block.end)
+        starts.append(hit.start() if hit else block.start)
+        position = hit.end() if hit else position
+    return starts
 
 
 def _only_here(data: bytes, block: Block, remark: int | None) -> Iterator[tuple[int, str]]:
@@ -244,6 +257,8 @@ def _part(part: str, macros: Mapping[str, str], troubles: list[str]) -> str:
         return name
     if not part[0].isdigit():
         troubles.append(f"the macro '{part[:60]}' is not defined above it")
+    elif not part.isdigit():  # pages = 12--15
+        troubles.append(f"'{part[:60]}' needs braces around it: BibTeX reads no further in this entry")
     return part
 
 
