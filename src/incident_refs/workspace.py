@@ -2,14 +2,15 @@
 
 import os
 import time
+import warnings
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_refs.bibtex.mapping import work_from_entry
-from incident_refs.errors import RecordError, SettingsError, SourceError, UsageError
+from incident_refs.errors import IncidentRefsError, RecordError, SettingsError, SourceError, UsageError
 from incident_refs.interfaces import FarSource, WorkSource
 from incident_refs.library.attachments import Log, State, current, read
 from incident_refs.library.store import Library
@@ -17,12 +18,12 @@ from incident_refs.model.citation import Citation
 from incident_refs.model.decision import Decision, Matched, Unmatched, Weighed
 from incident_refs.model.record import Record
 from incident_refs.model.resolution import Asked
-from incident_refs.records.identity import same
 from incident_refs.settings import ANSWERS, Settings, checked_sources
 from incident_refs.settings import load as load_settings
 
 if TYPE_CHECKING:
     from incident_refs.pipeline import Answered, Sources
+    from incident_refs.records.reading import Read
     from incident_refs.works.cache_file import CacheFile
     from incident_refs.works.pace import Turns
     from incident_refs.works.registries import Registries
@@ -35,7 +36,8 @@ OFFLINE = "Crossref was not asked (offline; --online asks it)"
 class Workspace:
     """The doors of one workspace folder, opened from its settings. Holds nothing that a second look could contradict.
 
-    `heard` is told of each library that was read, so that what could not be read in it is never passed over in silence.
+    `heard` is told of each library that was read, so that what could not be read in it is never passed over in silence;
+    `say` what takes more than about a second.
 
     >>> Workspace.open(environ={}, start=Path("/")).settings.refs is None
     True
@@ -43,6 +45,9 @@ class Workspace:
 
     settings: Settings
     heard: Callable[[Library], None] = field(default=lambda library: None, repr=False, compare=False)
+    unread: Callable[[IncidentRefsError], None] = field(default=lambda e: _warn(e), repr=False, compare=False)
+    told: Callable[[str], None] = field(default=lambda sentence: None, repr=False, compare=False)
+    say: Callable[[str], None] = field(default=lambda sentence: None, repr=False, compare=False)
 
     @classmethod
     def open(
@@ -81,7 +86,7 @@ class Workspace:
 
     def library(self) -> Library:
         """Return the library as it is now; an absent or empty file is an empty library."""
-        library = Library.load(self.library_path, lambda: self.cache_folder)
+        library = Library.load(self.library_path, lambda: self.cache_folder, self.say)
         self.heard(library)
         return library
 
@@ -224,56 +229,90 @@ class Workspace:
         return answer
 
     def records(self) -> tuple[Record, ...]:
-        """Return the records kept in the workspace, in the order of their file names."""
-        folder = self.folder / "records"
-        if not folder.is_dir():
-            return ()
-        from incident_refs.records.door import load
+        """Return the records kept in the workspace, in the order of their file names. One that is broken stops none."""
+        read = self._kept_records()
+        self._say(read)
+        return read.records
 
-        files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        return tuple(record for path in files for record in load(path))
+    def named(self, names: Sequence[str]) -> list[tuple[Record, ...] | str]:
+        """Return for each name the records that it means, or the key of an entry.
+
+        A name is a path of a file or a folder, `path#id`, `-` for standard input, the id of a record in the workspace,
+        or a key, tried in that order. In a folder, and where several are named, a file that cannot be read stops no
+        other. Raises RecordError or FileError where nothing fits, UsageError where an id and a key are the same word.
+        """
+        kept: list[Read] = []
+
+        def in_workspace() -> Read:
+            if not kept:
+                kept.append(self._kept_records())
+            return kept[0]
+
+        found: list[tuple[Record, ...] | str] = []
+        for name in names:
+            there = self._by_path(name, alone=len(names) == 1)
+            found.append(self._by_id(name, in_workspace) if there is None else there)
+        return found
 
     def find(self, name: str) -> Record | str:
-        """Return the record that `name` means (a path, `path#id`, or an id of the workspace), or the key of an entry.
+        """Return the one record that `name` means, or the key of an entry.
 
-        Raises RecordError where nothing fits, and UsageError where an id and a key are the same word.
+        Raises RecordError where nothing fits or several records do, and UsageError as `named` does.
         """
-        if record := self._by_path(name):
-            return record
-        if self.settings.refs is None:
-            raise RecordError(f"'{name}' is not a file, and there is no workspace here to look for a record in")
-        records = [record for record in self.records() if same(record.id, name)]
-        entry = self.library().get(name)
-        if len(records) + (entry is not None) > 1:
-            places = [str(record.path) for record in records] + (["the library"] if entry else [])
-            raise UsageError(f"'{name}' is in {' and '.join(places)}; name the record by its path")
-        if records:
-            return records[0]
-        if entry:
-            return entry.key
-        raise RecordError(f"'{name}' is no file, no record of {self.folder} and no key; see 'incident-refs records'")
+        (found,) = self.named([name])
+        return found if isinstance(found, str) else _only(found, name)
 
     def record(self, name: str) -> Record:
-        """Return the record that `name` means. Raises RecordError where it is a key or nothing."""
+        """Return the one record that `name` means. Raises RecordError where it is a key, several or nothing."""
         found = self.find(name)
         if isinstance(found, str):
             raise RecordError(f"'{name}' is a key of the library, not a record; see 'incident-refs records'")
         return found
 
-    def _by_path(self, name: str) -> Record | None:
-        path, _, record_id = name.partition("#")
-        if Path(name).exists():
-            path, record_id = name, ""
-        elif not record_id or not Path(path).exists():
-            return None
-        from incident_refs.records.door import load, pick
+    def _kept_records(self) -> "Read":
+        from incident_refs.records.reading import read_folder
 
-        records = load(Path(path))
-        return pick(records, record_id, path) if record_id else _only(records, path)
+        return read_folder(self.folder / "records")
+
+    def _by_path(self, name: str, *, alone: bool) -> tuple[Record, ...] | None:
+        from incident_refs.records.reading import read_named
+
+        read = read_named(name, alone=alone)
+        if read is not None:
+            self._say(read)
+        return read.records if read else None
+
+    def _by_id(self, name: str, kept: Callable[[], "Read"]) -> tuple[Record, ...] | str:
+        if self.settings.refs is None:
+            raise RecordError(f"'{name}' is not a file, and there is no workspace here to look for a record in")
+        from incident_refs.records.door import is_called
+
+        records = tuple(record for record in kept().records if is_called(record, name))
+        entry = self.library().get(name)
+        if len(records) + (entry is not None) > 1:
+            places = [f"{record.path} ({record.id})" for record in records] + (["the library"] if entry else [])
+            raise UsageError(f"'{name}' is in {' and '.join(places)}; name the record by its path")
+        if records:
+            self._say(replace(kept(), records=records, failed=()))
+            return records
+        if entry:
+            return entry.key
+        self._say(replace(kept(), records=()))  # it may be in one of those that could not be read
+        raise RecordError(f"'{name}' is no file, no record of {self.folder} and no key; see 'incident-refs records'")
+
+    def _say(self, read: "Read") -> None:
+        for error in read.failed:
+            self.unread(error)
+        for sentence in read.sentences():
+            self.told(sentence)
 
 
-def _only(records: Sequence[Record], path: str) -> Record:
+def _only(records: Sequence[Record], name: str) -> Record:
     if len(records) != 1:
         ids = ", ".join(record.id for record in records[:5])
-        raise RecordError(f"{path} holds {len(records)} records ({ids} …); name one with '{path}#ID'")
+        raise RecordError(f"{name} holds {len(records)} records ({ids} …); name one with '{name}#ID'")
     return records[0]
+
+
+def _warn(error: IncidentRefsError) -> None:
+    warnings.warn(str(error), stacklevel=4)

@@ -15,6 +15,7 @@ from incident_refs.errors import LibraryError
 from incident_refs.library import following, found, lookup_file, store
 from incident_refs.library.removal import removed
 from incident_refs.library.renaming import renamed
+from incident_refs.library.store import Library
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names, Person
 from incident_refs.model.work import Work
@@ -64,6 +65,28 @@ def test_the_file_lies_in_the_cache_folder_and_nowhere_else(shelf):
         assert shelf.cache.stat().st_mode & 0o077 == 0
 
 
+def test_what_takes_its_time_is_said_before_and_only_then(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "SLOW", len(SAMPLE) - 1)
+    monkeypatch.setattr(found, "MANY", 3)
+    shelf = Shelf(tmp_path, SAMPLE)
+    said: list[str] = []
+    for _ in range(2):
+        Library.load(shelf.path, lambda: shelf.cache, said.append).find_same(DENG)
+    assert said == [
+        f"Reading all 0 MB of {shelf.path}; where what stands is kept: the next time is quick.",
+        "Noting by what each of 4 entries is found; this is kept: the next time is quick.",
+    ]
+
+
+@pytest.mark.parametrize(("module", "name", "size"), [(store, "SLOW", len(SAMPLE)), (found, "MANY", 4)])
+def test_what_is_quick_is_not_said(tmp_path, monkeypatch, module, name, size):
+    monkeypatch.setattr(module, name, size)
+    shelf = Shelf(tmp_path, SAMPLE)
+    said: list[str] = []
+    Library.load(shelf.path, lambda: shelf.cache, said.append).find_same(DENG)
+    assert said == []
+
+
 def test_a_small_library_has_none(tmp_path, monkeypatch):
     monkeypatch.setattr(store, "LARGE", len(SAMPLE) + 1)
     shelf = Shelf(tmp_path, SAMPLE)
@@ -90,6 +113,16 @@ def test_what_stayed_is_not_looked_at_again_after_an_edit_by_hand(shelf, monkeyp
     looked_at.clear()
     assert shelf.load().find_same(Work("x", title="Newest")).key == "newest"
     assert looked_at == ["newest"]
+
+
+def test_of_two_keys_that_differ_in_case_the_first_one_tells_the_place(tmp_path):
+    shelf = Shelf(tmp_path, b"@misc{B, title = {A}}\n@misc{b}\n")
+    shelf.load().find_same(DENG)
+    # read anew, the one that changed has the higher number
+    shelf.path.write_bytes(b"@misc{B, title = {C}}\n@misc{b}\n")
+    work = Work("x", title="A")
+    assert shelf.load().add([work]).new == shelf.plain().add([work]).new
+    assert shelf.load().add([work]).new.startswith(b"@misc{a")
 
 
 def test_another_content_of_one_size_and_time_is_not_taken_for_the_same(shelf):

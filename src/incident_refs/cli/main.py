@@ -57,13 +57,17 @@ class Options:
     def workspace(self) -> "Workspace":
         """Return the workspace that the options and the current folder name."""
         from dataclasses import replace
+        from functools import cache
         from pathlib import Path
 
+        from incident_refs.cli.terminal import plain
         from incident_refs.cli.unread import Unread
         from incident_refs.workspace import Workspace
 
         refs, config = (Path(name) if name else None for name in (self._refs, self._config))
-        return replace(Workspace.open(refs=refs, config=config), heard=Unread(self.say).tell)
+        # once: a command may read the library twice, and where the cache folder cannot be written, in full each time
+        once = cache(lambda sentence: self.say(plain(sentence)))
+        return replace(Workspace.open(refs=refs, config=config), heard=Unread(self.say).tell, say=once)
 
     def say(self, sentence: str) -> None:
         """Say something to the person (stderr), unless they asked for quiet."""

@@ -12,6 +12,8 @@ from incident_refs.library.lookup_file import LookupFile, Row
 from incident_refs.library.lookup_tables import block_digest, digest_of
 from incident_refs.model.entry import Entry
 
+MANY = 7_000  # entries; to find out by what more of them are found takes longer than a second
+
 
 def follower(cache: Path, library: Path) -> Callable[[bytes, bytes], None]:
     """Return what lets the look-up file, where there is one, know that we wrote the library: bytes before and after.
@@ -72,9 +74,11 @@ class Found:
         # two signs may have one number; what the entry itself says counts
         return [row.id for row in rows if not set(signs).isdisjoint(SIGNS[kind](self.works[row.id]))]
 
-    def sign(self) -> None:
-        """See to it that all entries can be found by their signs."""
+    def sign(self, say: Callable[[str], None]) -> None:
+        """See to it that all entries can be found by their signs; `say` is told where that takes its time."""
         rows = self._file.unsigned(self.digest)
+        if len(rows) > MANY:
+            say(f"Noting by what each of {len(rows):,} entries is found; this is kept: the next time is quick.")
         # not by way of `works`: a hundred thousand would stay in memory
         entries = ((row.id, self._read.get(row.id) or self._entry(row)) for row in rows)
         self._file.sign(self.digest, ((id_, work_from_entry(entry, self)) for id_, entry in entries))

@@ -110,7 +110,8 @@ class LookupFile:
 
     def behind(self, digest: str, folded: str) -> Row | None:
         """Return the entry with the next key in the order of lower-case keys."""
-        rows = self._rows(digest, "where folded > ? order by folded limit 1", folded)
+        # `B` and `b` are two entries, of which the first one in the file is meant
+        rows = self._rows(digest, "where folded > ? order by folded, start limit 1", folded)
         return rows[0] if rows else None
 
     def with_sign(self, digest: str, kind: str, signs: Sequence[str]) -> list[Row]:

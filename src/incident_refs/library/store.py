@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from incident_refs.library.lookup_file import Facts, LookupFile
 
 LARGE = 200_000  # bytes; a smaller library is read at once, as quickly as anything could be looked up
+SLOW = 8_000_000  # bytes; reading more takes longer than a second
 _HEAD = 200_000  # bytes of a file in which its style is looked for
 T = TypeVar("T")
 
@@ -85,17 +86,20 @@ class Library:
             raise ValueError("neither read nor found")
 
     @classmethod
-    def load(cls, path: Path, cache: Callable[[], Path] | None = None) -> "Library":
+    def load(
+        cls, path: Path, cache: Callable[[], Path] | None = None, say: Callable[[str], None] = lambda sentence: None
+    ) -> "Library":
         """Return the library in the file; a file that is not there yet is an empty library.
 
-        `cache` names the folder for the look-up file of a large library; without it there is none.
+        `cache` names the folder for the look-up file of a large library; without it there is none. `say` is told
+        before that file takes more than about a second to make.
         Raises FileError where the file cannot be read, LibraryError where it is no BibTeX text.
         """
         exists = path.exists() or path.is_symlink()
         data = files.read_bytes(path) if exists else b""
         if cache is None or len(data) < LARGE:
             return cls(path, read(data, str(path)), exists=exists)
-        found, bibliography = _looked_up(path, data, cache())
+        found, bibliography = _looked_up(path, data, cache(), say)
         return cls(path, bibliography, found=found)
 
     @property
@@ -293,8 +297,8 @@ class _Whole:
 class _Kept:
     """A large library that is asked by way of its look-up file. Everything here may raise Doubtful."""
 
-    def __init__(self, file: "LookupFile", found: "Found", facts: "Facts") -> None:
-        self._file, self._found = file, found
+    def __init__(self, file: "LookupFile", found: "Found", facts: "Facts", say: Callable[[str], None]) -> None:
+        self._file, self._found, self._say = file, found, say
         self.data = found.data
         self.failed, self.ordered = facts.failed, facts.ordered
         self.with_key, self.get, self.has = found.with_key, found.get, found.has
@@ -309,7 +313,7 @@ class _Kept:
 
     @cached_property
     def lookup(self) -> Lookup:
-        self._found.sign()
+        self._found.sign(self._say)
         return Lookup.kept(self._found.works, self._found)
 
     def follow(self, old: bytes, new: bytes) -> None:
@@ -326,7 +330,9 @@ def _layout(data: bytes, blocks: Sequence[Block] | None = None) -> Layout:
     return layout_of(head, split(head)[:-1])  # the last one may be cut
 
 
-def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibliography | None]:
+def _looked_up(
+    path: Path, data: bytes, cache: Path, say: Callable[[str], None]
+) -> tuple[_Kept | None, Bibliography | None]:
     """Return what the look-up file knows of the library; where it knows nothing, all of it is read and written down."""
     from incident_refs.library.found import Found
     from incident_refs.library.lookup_file import LookupFile
@@ -334,13 +340,15 @@ def _looked_up(path: Path, data: bytes, cache: Path) -> tuple[_Kept | None, Bibl
 
     file, digest = LookupFile(cache, path), digest_of(data)
     try:
-        return _Kept(file, Found(file, digest, data), file.facts(digest)), None
+        return _Kept(file, Found(file, digest, data), file.facts(digest), say), None
     except Doubtful:
+        if len(data) > SLOW:
+            say(f"Reading all {len(data) / 1e6:.0f} MB of {path}; where what stands is kept: the next time is quick.")
         bibliography = read(data, str(path))
     try:
         ids = file.write(digest, bibliography)
         known = dict(zip(ids, bibliography.entries, strict=True))
-        return _Kept(file, Found(file, digest, data, known), file.facts(digest)), bibliography
+        return _Kept(file, Found(file, digest, data, known), file.facts(digest), say), bibliography
     except Doubtful:
         return None, bibliography
 
