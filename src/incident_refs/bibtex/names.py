@@ -7,6 +7,7 @@ from incident_refs.model.names import Group, Name, Names, Person
 
 _PIECE = re.compile(r"[{}]|\s++and\s++|,|[^{},\s]++|\s++", re.IGNORECASE)
 _LEADING = re.compile(r"^[\\{}^~|<>\s]+")
+_FIRST_LETTER = re.compile(r"[^\w\\{]*+(\w)")
 _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
@@ -142,4 +143,5 @@ def _particle(words: list[str]) -> tuple[str | None, str]:
 
 def _is_lower(word: str) -> bool:
     # "'t Hooft": BibTeX goes by the first letter
-    return not word.startswith("{") and word.lstrip("'’`")[:1].islower()
+    letter = _FIRST_LETTER.match(word)
+    return letter is not None and letter[1].islower()

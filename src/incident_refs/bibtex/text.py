@@ -240,7 +240,8 @@ def _macro(cluster: str) -> str:
         if written.isascii() and _is_read_as(written, cluster):
             return written
     simpler = unicodedata.normalize("NFKC", cluster)  # "⅓", "Ａ", "𝐀", "①"
-    if simpler != cluster and all(char.isascii() or char in _SIGNS for char in simpler):
+    of_chinese = "\uff00" < cluster < "\uff66" and not cluster.isalnum()  # "：" stands among letters that stay too
+    if simpler != cluster and not of_chinese and all(char.isascii() or char in _SIGNS for char in simpler):
         return "".join(char.translate(_ESCAPES) if char.isascii() else _from_table(char) for char in simpler)
     return cluster
 
