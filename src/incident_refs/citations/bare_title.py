@@ -41,6 +41,8 @@ _EDGES = " \t\xa0.,;:|·•–—-*_[](){}<>\"'“”‘’«»ย๐"
 _FOOTER = re.compile(
     r"(?:©|\(c\)\s|copyright\b|all rights reserved|can you improve|share your insights)", re.IGNORECASE
 )
+# "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
+_REPORT = re.compile(r"Report[ \xa0Âย]{1,4}incident[^|]{0,20}\|")
 # "May 2021 - the study", "2019: first kiosk", "3 June 2022 — the ban": a line of a timeline
 _TIMELINE = re.compile(
     r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d\s?(?:[:–—-])\s",
@@ -52,6 +54,7 @@ _DATE_ONLY = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
 MAX_TITLE = 400
+_LABEL = 50  # characters within which the name of a field ends
 
 
 def is_field(text: str) -> bool:
@@ -61,11 +64,12 @@ def is_field(text: str) -> bool:
     (True, True, False)
     """
     return (
-        _FIELD.match(text) is not None
+        (":" in text[:_LABEL] and _FIELD.match(text) is not None)
         or _FOOTER.match(text) is not None
         or text.count(" | ") > 1
+        or (text.startswith("Report") and _REPORT.match(text) is not None)
         or text.count(" · ") > 1
-        or text.strip(_EDGES).lower() in _NO_TITLE
+        or (len(text) < _LABEL and text.strip(_EDGES).lower() in _NO_TITLE)
     )
 
 
@@ -130,6 +134,7 @@ _ASKS = re.compile(
 _TWEET = re.compile(
     r"@\w{2,30}\b.{0,300}(?:\(\d{4}|\[Tweet\]|\bTwitter\b|\bTweet\b)|Tweet\s(?:by|of|from)\s.{3,300}\d{4}"
 )
+_DIGIT = re.compile(r"\d")
 # "OECD. Machines that mark. 2021", "Reality Lab. 2023. Anatomy of a fake"
 _GROUP_TITLE_YEAR = re.compile(
     r"(?P<who>[A-Z][\w&'’ -]{1,60})\.\s(?P<title>[A-Z“\"][^.]{5,200})[.?!]\s"
@@ -163,6 +168,10 @@ def is_marked_title(text: str) -> bool:
         )
     if text.startswith(("@", "Tweet")):
         return _TWEET.match(text) is not None
-    if _GROUP_TITLE_YEAR.fullmatch(text):
+    if text.rstrip(".")[-4:].isdigit() and _GROUP_TITLE_YEAR.fullmatch(text):
         return not is_prose(text)
-    return (_PATENT.match(text) or _JUDGMENT.match(text)) is not None and not is_sentence(text)
+    return (
+        _DIGIT.search(text) is not None
+        and (_PATENT.match(text) or _JUDGMENT.match(text)) is not None
+        and not is_sentence(text)
+    )

@@ -41,6 +41,8 @@ def find(text: str) -> tuple[Span, ...]:
 
 
 def _span(line: PageLine) -> Span | None:
+    if is_field(line.text):
+        return None
     form = _form_of(line)
     title_only = form is None and _is_title(line)
     if form is None and not title_only:
@@ -82,18 +84,19 @@ def address_in(text: str) -> str | None:
 
 def _form_of(line: PageLine) -> Form | None:
     """Return what kind of reference a line is by what it says, None where it says nothing of the kind."""
-    if len(line.text) < MIN_LINE or is_field(line.text):
+    if len(line.text) < MIN_LINE:
         return None
-    text = _legible(line.text)
-    look = quick_look(text)
-    form = _form_read(text) if look is None else look
-    return None if form is Form.NONE else form
+    look = quick_look(line.text)
+    if look is None:
+        text = _legible(line.text)
+        look = (quick_look(text) if text is not line.text else None) or _form_read(text)
+    return None if look is Form.NONE else look
 
 
 def _is_title(line: PageLine) -> bool:
     """Return whether a line that says nothing of a reference is one by its place, its link or its mark."""
-    if is_field(line.text):
-        return False
+    if not (line.listed or line.address) and line.text.endswith("."):
+        return False  # a sentence, or something that the reader has seen
     text = _legible(line.text)
     return (
         (line.listed and is_listed_title(text, bulleted=line.bulleted, nested=line.nested))

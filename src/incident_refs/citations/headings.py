@@ -45,6 +45,21 @@ _NAMES_A_LIST = re.compile(r"(?:^|\s)(?:references|bibliography|citations|furthe
 # An emoji read as Thai ("๐", "๏ธ") or as Latin ("ðŸ“ƒ", "Â "), and everything that is no letter
 _NO_LETTERS = re.compile(r"(?:[฀-๿]|[ÂÃâðï](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}|(?=[\s\xa0]|$))|[\W_])+")
 MAX_HEADING = 80  # characters
+_FIRST_WORDS = frozenset(name.split()[0] for name in _LISTS | _OTHERS if name) | {
+    "selected",
+    "key",
+    "main",
+    "additional",
+    "other",
+    "cited",
+    "primary",
+    "secondary",
+    "academic",
+    "list",
+    "all",
+    "our",
+}
+_FIRST_WORD = re.compile(r"[\W\d_]*(?P<word>[^\W\d_฀-๿ÂÃâðï]+)")
 
 
 def list_heading(line: str, *, marked: bool = False) -> bool | None:
@@ -55,6 +70,9 @@ def list_heading(line: str, *, marked: bool = False) -> bool | None:
     >>> list_heading("Research, advocacy 🧮"), list_heading("What happened"), list_heading("Deng J. (2009). ImageNet")
     (True, False, None)
     """
+    first = _FIRST_WORD.match(line)
+    if not marked and (first is None or first["word"].lower() not in _FIRST_WORDS):
+        return None  # nearly every line: nothing below need be asked
     name = heading_name(line)
     if name in _LISTS:
         return True

@@ -26,7 +26,6 @@ class PageLine:
     nested: bool = False
 
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 # "- ", "* ", "1. ", "[12] ", "> ", "• ", "[^1]: ", and blanks of every kind
 _BULLET = re.compile(
     r"[\s>]*(?P<mark>(?:(?:[-*+•‣▪◦–—·●○]|\[\^?[\w-]{1,20}\]:|\[\d{1,3}\]|\(?\d{1,3}[.)])\s+){0,2})\s*"
@@ -52,6 +51,7 @@ _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
 _BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
 _UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+_Line = tuple[int, str]  # where a line begins, and what it says
 _UNMARKED = 7  # the level of a heading that only its words show
 
 
@@ -62,10 +62,9 @@ def page_lines(page: str) -> Iterator[PageLine]:
     [('Faces', 'https://example.org/', True)]
     """
     place = _Place()
-    lines = [hit for hit in _LINE.finditer(page) if not hit[0].isspace()]
+    lines = list(_lines(page))
     fence = None
-    for number, hit in enumerate(lines):
-        line = hit[0]
+    for number, (start, line) in enumerate(lines):
         if "```" in line or "~~~" in line:
             mark = _FENCE.match(line)
             if mark and (fence is None or (line.strip() == mark["fence"] and mark["fence"].startswith(fence))):
@@ -73,7 +72,18 @@ def page_lines(page: str) -> Iterator[PageLine]:
                 continue
         if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
             continue
-        yield place.item(hit.start(), line)
+        yield place.item(start, line)
+
+
+def _lines(page: str) -> Iterator[_Line]:
+    """Yield each line that is not blank, and where it begins."""
+    start = 0
+    # "Ã\x85ngstrÃ¶m" is one word that was read wrongly; U+0085 ends no line here.
+    for line in page.replace("\x85", " ").splitlines(keepends=True):
+        end = start + len(line)
+        if not line.isspace():
+            yield start, page[start:end].rstrip()
+        start = end
 
 
 class _Place:
@@ -84,15 +94,14 @@ class _Place:
         self._bulleted: bool | None = None  # how the first item of the list stands; None before it
         self._indent = 0
 
-    def is_heading(self, line: str, lines: Sequence[re.Match[str]], number: int) -> bool:
+    def is_heading(self, line: str, lines: Sequence[_Line], number: int) -> bool:
         """Return whether a line is a heading, and remember it."""
         if len(line) > MAX_HEADING + 20:
             return False
         text = line.strip()
-        mark = _MARKED.match(text)
+        mark = _MARKED.match(text) if text[0] == "#" else None
         level = len(mark["marks"]) if mark else _UNMARKED
-        underlined = mark is None and _is_underlined(lines, number)
-        if mark or underlined or _BOLD.fullmatch(text):
+        if mark or _is_underlined(lines, number) or (text[0] in "*_" and _BOLD.fullmatch(text)):
             names_list = list_heading(text, marked=True)
         else:
             names_list = list_heading(text) if len(text) <= MAX_HEADING else None
@@ -106,26 +115,18 @@ class _Place:
             self._level = 0
         return True
 
-    def _opens_prose(self, text: str, lines: Sequence[re.Match[str]], number: int) -> bool:
+    def _opens_prose(self, text: str, lines: Sequence[_Line], number: int) -> bool:
         """Return whether a line amid titles without bullets is the heading of the paragraph that follows it."""
         if number + 1 == len(lines) or len(text) > 60 or any(c.isdigit() for c in text) or _BULLET.match(text)["mark"]:  # type: ignore[index]
             return False
-        return text.count(" ") < 7 and text[-1].isalnum() and _is_paragraph(lines[number + 1][0])
+        return text.count(" ") < 7 and text[-1].isalnum() and _is_paragraph(lines[number + 1][1])
 
     def item(self, start: int, line: str) -> PageLine:
         """Return the line's own text with how it stands."""
         bullet = _BULLET.match(line)
         own = bullet.end() if bullet else 0
         bulleted = bool(bullet and bullet["mark"])
-        listed = nested = False
-        if self._level:
-            indent = len(line) - len(line.lstrip())
-            if self._bulleted is None:
-                self._bulleted, self._indent = bulleted, indent
-            listed = bulleted or not self._bulleted
-            nested = bulleted and indent > self._indent + 1
-            if not bulleted and not self._bulleted and _is_paragraph(line):
-                self._level, listed = 0, False
+        listed, nested = self._in_list(line, bulleted=bulleted) if self._level else (False, False)
         link = None
         if line.startswith(("[", "!["), own):
             link = _LINK.fullmatch(line, own)
@@ -136,13 +137,26 @@ class _Place:
             return PageLine(start + link.start("text"), link["text"].rstrip(), address, bulleted, listed, nested)
         return PageLine(start + own, line[own:].rstrip(), None, bulleted, listed, nested)
 
+    def _in_list(self, line: str, *, bulleted: bool) -> tuple[bool, bool]:
+        """Return whether a line below a heading of a list is an item of it, and whether it is indented below one."""
+        indent = len(line) - len(line.lstrip())
+        if self._bulleted is None:
+            self._bulleted, self._indent = bulleted, indent
+        if self._bulleted:
+            return bulleted, bulleted and indent > self._indent + 1
+        if not bulleted and _is_paragraph(line):
+            self._level = 0
+            return False, False
+        return True, False
 
-def _is_underlined(lines: Sequence[re.Match[str]], number: int) -> bool:
+
+def _is_underlined(lines: Sequence[_Line], number: int) -> bool:
     following = lines[number + 1] if number + 1 < len(lines) else None
     return (
         following is not None
-        and _UNDERLINE.fullmatch(following[0]) is not None
-        and (following.start() - lines[number].end() <= 2)
+        and following[1][-1] in "-="
+        and _UNDERLINE.fullmatch(following[1]) is not None
+        and following[0] - lines[number][0] - len(lines[number][1]) <= 4
     )
 
 

@@ -4,14 +4,16 @@ import re
 
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.running_text import is_surely_prose
+from incident_refs.citations.web_item import SITES
 from incident_refs.model.citation import Form
 
 _FAMILY = rf"(?:{PARTICLE}\s){{0,2}}(?:[A-Z]['’])?[{UPPER}](?:{LETTER}|[-’'](?={LETTER})){{1,30}}"
-_INITIALS = rf"[{UPPER}]\.(?:[\s-]?[{UPPER}]\.){{0,3}}"
-_PERSON = rf"{_FAMILY},?\s{_INITIALS}"
+_INITIALS = rf"[{UPPER}](?:\.|(?=-))(?:[\s-]?[{UPPER}]\.){{0,3}}"
+# "Birhane A.", "Krishna, R.", "Li L-J.", "Jia Deng J."
+_PERSON = rf"{_FAMILY}(?:\s{_FAMILY})?,?\s{_INITIALS}"
 # "Prabhu V.U., Birhane A. (2020). Large image datasets: A pyrrhic win …"
 _INITIALS_FIRST = re.compile(
-    rf"{_PERSON}(?:(?:[,;]\s(?:(?:&|and)\s)?|\s(?:&|and)\s){_PERSON}){{0,40}},?\s?\({YEAR}[a-z]?\)[.,:]\s"
+    rf"{_PERSON}(?:(?:[,;]\s(?:(?:&|and)\s)?|\s(?:&|and)\s){_PERSON}){{0,40}}\.?,?\s?\({YEAR}[a-z]?\)[.,:]\s"
     rf"[{UPPER}“\"](?P<title>[^()\[\]]{{12,400}})(?:\(pdf\))?[^()\[\]]{{0,20}}"
 )
 _GIVEN = rf"[{UPPER}]{LETTER}{{2,20}}(?:-[{UPPER}]{LETTER}{{1,20}})?(?:\s[{UPPER}]\.)?"
@@ -38,7 +40,7 @@ def quick_look(text: str) -> Form | None:
     """
     if is_surely_full(text):
         return Form.FULL
-    return Form.NONE if is_surely_prose(text) else None
+    return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) else None
 
 
 def is_surely_full(text: str) -> bool:
@@ -52,3 +54,16 @@ def is_surely_full(text: str) -> bool:
     if _INITIALS_FIRST.fullmatch(text):
         return text.split(None, 1)[0] not in _NOT_FIRST and ";" not in text[text.index("(") :]
     return ("“" in text or '"' in text) and _FAMILY_FIRST.fullmatch(text) is not None
+
+
+_SHOWS = re.compile(r"[\d:\"“.]")
+_DASH = re.compile(r"\s[|–—-]\s")
+
+
+def _is_surely_empty(text: str) -> bool:
+    """Return whether a line has no number, stop, colon or quotation, and no site before a dash: bare words."""
+    if _SHOWS.search(text):
+        return False
+    dash = _DASH.search(text)
+    small = text.lower()
+    return not (dash and small[: dash.start()] in SITES) and "arxiv" not in small and "isbn" not in small

@@ -1,7 +1,8 @@
 """Find the short citations in running text: "Prabhu & Birhane (2020)", "(Bender et al., 2021; NIST, 2023)"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,15 +43,21 @@ def _in_sentence() -> re.Pattern[str]:
     return re.compile(_IN_SENTENCE)
 
 
-def find_short(text: str) -> tuple[InText, ...]:
+def find_short(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[InText, ...]:
     """Return the short citations in running text, in order; each of several in one bracket by itself.
+
+    `taken` are the places of whole lines that are references, in order: nothing is looked for in them.
 
     >>> [found.raw for found in find_short("Prabhu & Birhane (2020) say so (Bender et al., 2021; NIST, 2023).")]
     ['Prabhu & Birhane (2020)', 'Bender et al., 2021', 'NIST, 2023']
     """
     found: list[InText] = []
     done = 0
+    starts = [start for start, _ in taken]
     for hit in _BRACKET.finditer(text):
+        line = bisect_right(starts, hit.start()) - 1
+        if line >= 0 and hit.start() < taken[line][1]:
+            continue
         if hit["inside"][:4].isdigit():
             sentence = _in_sentence().search(text, max(done, hit.start() - _LONGEST), hit.end())
             if sentence and sentence.end() == hit.end() and read_short(sentence[0]):

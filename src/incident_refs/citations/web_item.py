@@ -81,13 +81,16 @@ def names_a_source(text: str) -> bool:
     >>> names_a_source("Yorkshire Post: Dead man fined"), names_a_source("Data access: Nobody was asked")
     (True, False)
     """
+    if text.endswith((".", ",", ";", ":")) or not _BETWEEN.search(text, 0, 120):
+        return False
     hit = _PUBLISHES.fullmatch(text)
-    if not hit or text.endswith((".", ",", ";", ":")):
+    if not hit:
         return False
     words = hit["title"].count(" ") + 1
     return words > 2 or hit["who"][-3:] in _DOMAINS
 
 
+_BETWEEN = re.compile(r":\s|\s[–—-]\s")
 _DOMAINS = frozenset((".ai", "com", "org", "net", ".io", ".co", ".eu", ".de", ".fr", ".uk"))
 
 
