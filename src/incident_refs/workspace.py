@@ -37,7 +37,8 @@ class Workspace:
     """The doors of one workspace folder, opened from its settings. Holds nothing that a second look could contradict.
 
     `heard` is told of each library that was read, so that what could not be read in it is never passed over in silence;
-    `say` what takes more than about a second.
+    `unread` of each file of records that was passed over because it cannot be read (a warning, unless somebody
+    listens); `say` what takes more than about a second, and what to know of records that were read (`Record.notes`).
 
     >>> Workspace.open(environ={}, start=Path("/")).settings.refs is None
     True
@@ -46,7 +47,6 @@ class Workspace:
     settings: Settings
     heard: Callable[[Library], None] = field(default=lambda library: None, repr=False, compare=False)
     unread: Callable[[IncidentRefsError], None] = field(default=lambda e: _warn(e), repr=False, compare=False)
-    told: Callable[[str], None] = field(default=lambda sentence: None, repr=False, compare=False)
     say: Callable[[str], None] = field(default=lambda sentence: None, repr=False, compare=False)
 
     @classmethod
@@ -243,7 +243,7 @@ class Workspace:
         """
         kept: list[Read] = []
 
-        def in_workspace() -> Read:
+        def in_workspace() -> "Read":
             if not kept:
                 kept.append(self._kept_records())
             return kept[0]
@@ -304,7 +304,7 @@ class Workspace:
         for error in read.failed:
             self.unread(error)
         for sentence in read.sentences():
-            self.told(sentence)
+            self.say(sentence)
 
 
 def _only(records: Sequence[Record], name: str) -> Record:

@@ -49,10 +49,20 @@ COMMANDS = {
 class Options:
     """What was said before the command."""
 
-    __slots__ = ("_config", "_refs", "_verbosity")
+    __slots__ = ("_config", "_refs", "_verbosity", "failed")
 
     def __init__(self, refs: str | None, config: str | None, verbosity: int) -> None:
         self._refs, self._config, self._verbosity = refs, config, verbosity
+        self.failed: set[str] = set()
+
+    def passed_over(self, error: IncidentRefsError) -> None:
+        """Say once what could not be read; the command goes on with the rest, and leaves with 2."""
+        sentence = f"incident-refs: {error}"
+        if sentence not in self.failed:
+            from incident_refs.cli.terminal import plain
+
+            self.failed.add(sentence)
+            click.echo(plain(sentence), err=True)
 
     def workspace(self) -> "Workspace":
         """Return the workspace that the options and the current folder name."""
@@ -67,7 +77,8 @@ class Options:
         refs, config = (Path(name) if name else None for name in (self._refs, self._config))
         # once: a command may read the library twice, and where the cache folder cannot be written, in full each time
         once = cache(lambda sentence: self.say(plain(sentence)))
-        return replace(Workspace.open(refs=refs, config=config), heard=Unread(self.say).tell, say=once)
+        opened = Workspace.open(refs=refs, config=config)
+        return replace(opened, heard=Unread(self.say).tell, say=once, unread=self.passed_over)
 
     def say(self, sentence: str) -> None:
         """Say something to the person (stderr), unless they asked for quiet."""
@@ -89,6 +100,11 @@ class Commands(click.Group):
         command = importlib.import_module(f"incident_refs.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101 - our own modules; a test imports each of them
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Call the command; what it could not read makes it leave with 2, whatever it did with the rest."""
+        code = super().invoke(ctx)
+        return 2 if isinstance(ctx.obj, Options) and ctx.obj.failed else code
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from incident_refs.citations.linked import read_linked
+from incident_refs.errors import RecordError
 from incident_refs.model.citation import Context
 from incident_refs.model.record import Mention, Record
 from incident_refs.model.resolution import Asked
@@ -19,8 +20,18 @@ def extract(workspace: Workspace, names: Sequence[str] = ()) -> list[Mention]:
 
 
 def records_named(workspace: Workspace, names: Sequence[str]) -> list[Record]:
-    """Return the records that the names mean; all of the workspace where none is named. Raises RecordError."""
-    return [workspace.record(name) for name in names] if names else list(workspace.records())
+    """Return the records that the names mean, each once; all of the workspace where none is named.
+
+    Raises RecordError for a name that is a key or nothing.
+    """
+    if not names:
+        return list(workspace.records())
+    records: dict[tuple[str | None, str], Record] = {}
+    for name, found in zip(names, workspace.named(names), strict=True):
+        if isinstance(found, str):
+            raise RecordError(f"'{name}' is a key of the library, not a record; see 'incident-refs records'")
+        records.update(((record.path, record.id), record) for record in found)
+    return list(records.values())
 
 
 def from_records(records: Iterable[Record]) -> Iterator[Asked]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from incident_refs.errors import LibraryError
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
-from incident_refs.model.record import Record
 from incident_refs.workspace import Workspace
 
 
@@ -18,12 +17,12 @@ def keys_named(workspace: Workspace, names: Sequence[str]) -> list[str]:
         return [entry.key for entry in workspace.library().entries()]
     state = workspace.state()
     keys: dict[str, None] = {}
-    for name in names:
-        found = workspace.find(name)
-        if isinstance(found, Record):
-            keys.update(dict.fromkeys(event.key for event in state.of(found.id)))
-        else:
+    for found in workspace.named(names):
+        if isinstance(found, str):
             keys[found] = None
+            continue
+        for record in found:
+            keys.update(dict.fromkeys(event.key for event in state.of(record.id)))
     return list(keys)
 
 
