@@ -13,22 +13,27 @@ _GIVEN = re.compile(r"[^\s.\-‐]+\.?|[\-‐]")
 def initials(given: str, after: str = ".", hyphen: bool = True) -> str:  # noqa: FBT001
     """Return the initials of given names; particles among them stay, hyphens too where the style keeps them.
 
-    >>> initials("Vinay Uday"), initials("Li-Jia"), initials("J.R.R."), initials("В. Н.")
-    ('V. U.', 'L.-J.', 'J. R. R.', 'В. Н.')
+    >>> initials("Vinay Uday"), initials("Li-Jia"), initials("J.R.R."), initials("Jean le Rond", after="")
+    ('V. U.', 'L.-J.', 'J. R. R.', 'J le R')
     """
     out: list[str] = []
-    joiner = ""
+    hyphened = before_whole = False
     for part in _GIVEN.findall(given):
         if part in "-‐":
-            joiner = "-" if hyphen else ""
+            hyphened = bool(out)
             continue
-        if not part[0].isalpha() and not part.strip(".").isalpha():
+        small = part[0].islower() and part[0].upper() != part[0]
+        if small and hyphened:  # Yuk-ming is Y.
+            hyphened = False
             continue
-        piece = part if part[0].islower() and part[0].upper() != part[0] and not joiner else part[0].upper() + after
-        if out and not joiner:
-            out.append(" " if after or piece == part else "")
-        out.append(joiner + piece)
-        joiner = ""
+        whole = small or not part[0].isalpha()  # le; (Tony); 3rd
+        bare = part.rstrip(".")
+        # Chr. is an abbreviation already
+        piece = part if whole else (bare if bare != part else bare[0].upper()) + after
+        if out and not hyphened:
+            out.append(" " if after or whole or before_whole else "")
+        out.append("-" + piece if hyphened and hyphen else piece)
+        hyphened, before_whole = False, whole
     return "".join(out)
 
 
@@ -62,6 +67,23 @@ def given_first(name: Name) -> str:
     if not is_alphabetic(name.family):
         return name.family + (name.given or "")
     return " ".join(p for p in (initials(name.given or ""), whole_family(name), name.suffix) if p)
+
+
+@lru_cache(maxsize=16384)
+def family_and_initials(name: Name) -> str:
+    """Return a name as the National Library of Medicine prints it: no stop, no comma.
+
+    >>> from incident_refs.model.names import Person
+    >>> family_and_initials(Person("Brooks", "Frederick P.", suffix="Jr.")), family_and_initials(Person("Li", "Li-Jia"))
+    ('Brooks FP Jr', 'Li LJ')
+    """
+    if isinstance(name, Group):
+        return name.name
+    if not is_alphabetic(name.family):
+        return name.family + (name.given or "")
+    suffix = (name.suffix or "").rstrip(".")
+    given = initials(name.given or "", after="", hyphen=False)
+    return " ".join(p for p in (whole_family(name), given, suffix) if p)
 
 
 def whole_family(name: Name) -> str:
