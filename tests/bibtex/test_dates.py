@@ -34,6 +34,7 @@ def test_iso_dates(text: str, start: str, end: str | None, *, circa: bool) -> No
         ("2016", "sometime", None, "2016"),
         ("[1998]", None, None, "1998"),
         ("2014--2015", None, None, "2014"),
+        ("2009a", None, None, "2009"),
     ],
 )
 def test_classic_dates(year: str, month: str | None, day: str | None, start: str) -> None:
