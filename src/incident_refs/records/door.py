@@ -14,6 +14,7 @@ from incident_refs.records.ai_incident_law import AI_INCIDENT_LAW
 from incident_refs.records.aiaaic_json import AIAAIC_JSON
 from incident_refs.records.aiaaic_page import AiaaicPage
 from incident_refs.records.aiid import Aiid
+from incident_refs.records.atlas import ATLAS
 from incident_refs.records.avid import AVID
 from incident_refs.records.csaf import CSAF
 from incident_refs.records.cve import CVE
@@ -35,6 +36,7 @@ _TAKE_ANYTHING = frozenset({"markdown", "html", "csv", "table", "json", "mapping
 # In the order in which they are asked: the pickiest first, and what fits any text last.
 SHAPES: tuple[RecordShape, ...] = (
     AVID,
+    ATLAS,
     CVE,
     CSAF,
     STIX,

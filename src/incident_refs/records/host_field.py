@@ -8,7 +8,7 @@ from typing import Protocol
 from incident_refs.model.addresses import same_address
 from incident_refs.model.record import HostItem, HostReference, Text
 from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, get, plain, readable, text_at
-from incident_refs.records import json_edit, json_string
+from incident_refs.records import json_edit, json_string, yaml_edit
 from incident_refs.records.splice import Edit
 
 Make = Callable[[HostReference], Plain]
@@ -236,9 +236,7 @@ class _Editor(Protocol):
 
 
 def _editor(tree: Tree) -> _Editor:
-    if tree.syntax != "yaml":
-        return json_edit
-    raise NotImplementedError
+    return yaml_edit if tree.syntax == "yaml" else json_edit
 
 
 def _object(node: Mapping) -> dict[str, Plain]:

@@ -3,14 +3,14 @@
 Adding one is a new file with such a table, and a line in `pyproject.toml` that registers it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, Wanted
 from incident_refs.interfaces import RecordFile as File
 from incident_refs.model.record import HostItem, HostReference, Record, Text
-from incident_refs.model.tree import EACH, Node, Plain, Scalar, Tree, each_at, plain, readable, text_at, walk
+from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, plain, readable, text_at, walk
 from incident_refs.model.tree import Sequence as Items
 from incident_refs.records.host_field import HostField
 from incident_refs.records.identity import normalise
@@ -49,7 +49,7 @@ class TreeShape:
 
     def fits(self, file: File) -> bool:
         """Return whether the file holds a record of this database."""
-        return file.syntax == "json" and any(map(self.is_record, self.within(file.tree.root)))
+        return file.syntax in ("json", "yaml") and any(map(self.is_record, self.within(file.tree.root)))
 
     def read(self, file: File) -> tuple[Record, ...]:
         """Return the records in the file. One without an id has "" for it."""
@@ -79,7 +79,7 @@ class TreeShape:
         texts = [text for field in self.fields for text in field.texts(tree, node)]
         for name, said in (found for path in self.prose for found in each_at(node, *path)):
             if isinstance(said, Scalar) and isinstance(said.value, str) and said.value.strip():
-                texts.append(Text(name, readable(said.value), tree.line_of(said.start)))
+                texts.append(Text(name, readable(said.value), _line(tree, said)))
         return Record(
             id=_first(node, self.ids) or "",
             database=self.database,
@@ -90,7 +90,7 @@ class TreeShape:
             path=str(file.path),
             shape=self.name,
             line=tree.line_of(node.start),
-            notes=_notes(tree, node),
+            notes=_notes(file, node),
         )
 
     def _named(self, tree: Tree) -> dict[str, list[Node]]:
@@ -135,6 +135,8 @@ class TreeShape:
 
     def _foreign(self, tree: Tree) -> list[Plain]:
         """Return all that is not ours to change: the records without their fields, and the text between them."""
+        if tree.syntax == "yaml":  # comments stand between a record and its end, so the text tells nothing here
+            return [_without_field(tree.root, {id(node) for node in self._nodes(tree)}, self.fields[0].path)]
         parts: list[Plain] = []
         behind = 0
         for node in self._nodes(tree):
@@ -143,6 +145,20 @@ class TreeShape:
             parts += [tree.text[behind : node.start], value]
             behind = node.end
         return [*parts, tree.text[behind:]]
+
+
+def _without_field(node: Node, records: Container[int], path: Keys) -> Plain:
+    """Return the value of a node in which these records stand, without their own field."""
+    if id(node) in records:
+        value = plain(node)
+        _take_out(value, path)
+        return value
+    match node:
+        case Items():
+            return [_without_field(item, records, path) for item in node.items]
+        case Mapping():
+            return {member.key: _without_field(member.value, records, path) for member in node.members}
+    return plain(node)
 
 
 def _first(node: Node, places: Sequence[Place]) -> str | None:
@@ -158,13 +174,21 @@ def _said(node: Node, place: Place) -> Iterator[str | None]:
         yield text_at(node, *place)
 
 
-def _notes(tree: Tree, record: Node) -> tuple[str, ...]:
+def _line(tree: Tree, said: Node) -> int:
+    # the text of "summary: |" begins on the line after it
+    below = tree.syntax == "yaml" and tree.text[said.start : said.start + 1] in ("|", ">")
+    return tree.line_of(said.start) + below
+
+
+def _notes(file: File, record: Node) -> tuple[str, ...]:
     """Return what of a record's texts is read as something else than it says."""
+    tree = file.tree
     if not tree.unreadable:
         return ()
     strings = (node for node in walk(record) if isinstance(node, Scalar) and isinstance(node.value, str))
     lines = dict.fromkeys(tree.line_of(node.start) for node in strings if readable(str(node.value)) != node.value)
-    return tuple(f"line {line}: a character that no text can hold (NUL, half a pair) is left out" for line in lines)
+    said = "a character that no text can hold (NUL, or half a surrogate pair) is left out here"
+    return tuple(f"{file.path}:{line}: {said}" for line in lines)
 
 
 def _unheld(id: str, reference: HostReference) -> str:

@@ -6,11 +6,16 @@ from incident_refs.errors import RecordError
 
 # Letters first, so never a number or a date; "../library.bib" is as plain as "library.bib".
 _PLAIN = re.compile(r"(?:\.\.?/)*[A-Za-z][A-Za-z0-9_./-]*")
+# A title or an address of which no reader can make anything else: "ImageNet: a" and "a #b" need quotes, "https://" not.
+_BARE = re.compile(
+    r"[^\W\d_](?:[\w.,;()/'’\"“”‘–—!?&+=%@*~$-]|:(?=[^\s,])|[ ](?=[^\s#])|(?<=[^\s])#(?=[^\s]))*+(?<![\s:])"
+)
 # YAML 1.1 reads these words as true, false or nothing: the country "no" is the classic.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 # What YAML does not allow in a file or folds as a line end (U+0085, U+2028), and the marks that turn the
 # direction of writing around, which make a line look like another one (U+202E).
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]')
+_CONTROL = re.compile('(?![\\\\"])' + _ESCAPED.pattern)
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -32,6 +37,20 @@ def quoted(value: str) -> str:
     "A \"pyrrhic\" win: \\ for\nvision?"
     """
     return '"' + _ESCAPED.sub(_escape, value) + '"'
+
+
+def as_beside(value: str, quote: str = '"', *, always: bool = False, flow: bool = False) -> str:
+    """Return a string as YAML as those beside it are written: bare where that is safe, else with the same quotes.
+
+    >>> as_beside("We got an ~RCE", "'"), as_beside("BHUSA24: It's living", "'"), as_beside("a, b", flow=True)
+    ('We got an ~RCE', "'BHUSA24: It''s living'", '"a, b"')
+    """
+    bare = _BARE.fullmatch(value) and value.lower() not in _WORDS and not (flow and "," in value)
+    if bare and not always:
+        return value
+    if quote == "'" and not _CONTROL.search(value):
+        return "'" + value.replace("'", "''") + "'"
+    return quoted(value)
 
 
 def _escape(hit: re.Match[str]) -> str:
