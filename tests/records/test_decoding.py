@@ -46,6 +46,10 @@ def test_many_lines_may_be_longer_together():
     assert decode(b"x" * MAX_LINE + b"\r" + b"y" * MAX_LINE, PAGE).codec == "utf-8"
 
 
+def test_json_may_stand_on_one_line():
+    assert len(decode(b'[{"id": "' + b"x" * MAX_LINE + b'"}]', PAGE).text) > MAX_LINE
+
+
 @pytest.mark.parametrize(
     ("text", "index", "where"),
     [

@@ -5,6 +5,7 @@ written, and how one is put in or taken out, is known to the doors (`records/`).
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +47,10 @@ class Mapping(NamedTuple):
 
     def member(self, key: str) -> Member | None:
         """Return the member of this key."""
-        return next((member for member in self.members if member.key == key), None)
+        for member in self.members:
+            if member.key == key:
+                return member
+        return None
 
 
 class Sequence(NamedTuple):
@@ -96,8 +100,8 @@ class Tree:
         return _UNREADABLE_ESCAPE.search(self.text) is not None
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return [hit.end() for hit in _NEWLINE.finditer(self.text)]
+    def _line_ends(self) -> "array[int]":
+        return array("Q", (hit.end() for hit in _NEWLINE.finditer(self.text)))
 
 
 def get(node: Node | None, *path: str) -> Node | None:

@@ -9,7 +9,8 @@ from incident_refs.errors import RecordError
 
 MAX_LINE = 1_000_000  # characters; the longest paragraph of a real page has some 20,000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+# '{"' and '[{' of JSON, '[[link](x)]' of Markdown is none
+JSON_BEGINS = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{"\]])')
 # Data is not prose: read as text, its brackets and column names would be taken for references.
 _DATA_NAMES = frozenset(
     {".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".xml", ".html", ".htm", ".bib", ".ris"}
@@ -38,7 +39,7 @@ def decode(data: bytes, path: PurePath) -> Decoded:
     """Return the text of a file that is UTF-8, or UTF-16 with a byte order mark.
 
     Raises RecordError with line and column where the file is empty, binary or in another encoding, and with the
-    line where one is longer than MAX_LINE characters.
+    line where one is longer than MAX_LINE characters; JSON may stand on one line, however long.
     """
     bom, codec = next(((bom, codec) for bom, codec in _BOMS if data.startswith(bom)), (b"", "utf-8"))
     try:
@@ -54,7 +55,8 @@ def decode(data: bytes, path: PurePath) -> Decoded:
     if "\0" in text:
         where = place(path, text, text.index("\0"))
         raise RecordError(f"{where}: a NUL character stands here, so this is no text file; give the record as text")
-    _refuse_long_lines(text, path)
+    if not JSON_BEGINS.match(text):
+        _refuse_long_lines(text, path)
     return Decoded(text, codec, bom)
 
 
@@ -90,8 +92,8 @@ def place(path: PurePath, text: str, index: int) -> str:
 def _refuse_long_lines(text: str, path: PurePath) -> None:
     start = 0
     while len(text) - start > MAX_LINE:
-        newlines = [hit.end() for hit in _NEWLINE.finditer(text, start, start + MAX_LINE + 1)]
-        if not newlines:
+        behind = max(text.rfind(mark, start, start + MAX_LINE + 1) for mark in "\r\n") + 1
+        if not behind:
             line = line_of(text, start)
             raise RecordError(f"{path}:{line}: the line is longer than {MAX_LINE:,} characters; break it and run again")
-        start = newlines[-1]
+        start = behind

@@ -5,8 +5,11 @@ only), NaN and Infinity, comments, commas too many, nesting deeper than 100. A N
 and the shapes take it for a blank.
 """
 
+import gc
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import PurePath
 
@@ -17,7 +20,16 @@ from incident_refs.records.decoding import place
 MAX_DEPTH = 100
 _BLANK = re.compile(r"[ \t\r\n]*")
 # a string without escapes is most of them: its text is its value
-_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"')
+_STRING = re.compile(r'"([^"\\\x00-\x1f]*+)"')
+# `"label": "ImageNet"`, most of what a file holds, is read in one step; where the value is something else, `label:`
+_MEMBER = re.compile(
+    r"""
+    " (?P<key> [^"\\\x00-\x1f]*+ ) " (?P<behind>) [ \t\r\n]*+ : [ \t\r\n]*+
+    (?: (?P<opening> " ) (?P<text> [^"\\\x00-\x1f]*+ ) " )?+
+    """,
+    re.VERBOSE,
+)
+_GOES_ON = re.compile(r"[ \t\r\n]*+(?:(?P<comma>,)[ \t\r\n]*+|(?P<bracket>[}\]]))")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,400})(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?[0-9]{1,400}")
 _WORD = re.compile(r"true|false|null|NaN|-?Infinity|[A-Za-z_]+")
@@ -42,22 +54,43 @@ def read_json(text: str, path: PurePath) -> Tree:
     Mapping(start=0, end=12, members=(Member(start=1, end=5, key='id', value=Scalar(start=7, end=11, value='A1')),))
     """
     try:
-        root, end = _value(text, _blank(text, 0), 0)
-        end = _blank(text, end)
-        if end == len(text):
-            return Tree(text, root, "json")
-        if _is_line(text, root, end):
-            return Tree(text, _lines(text), "jsonl")
-        raise _Fault("something stands here behind the end of the value", end)
+        with _without_collecting():
+            return _read(text)
     except _Fault as fault:
         where = place(path, text, fault.at)
         raise RecordError(f"{where}: the file cannot be read as JSON: {fault}; nothing was changed") from None
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let no garbage be collected: half a million new tuples would be looked through again and again, for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(text: str) -> Tree:
+    root, end = _value(text, _blank(text, 0), 0)
+    end = _blank(text, end)
+    if end == len(text):
+        return Tree(text, root, "json")
+    if _is_line(text, root, end):
+        return Tree(text, _lines(text), "jsonl")
+    raise _Fault("something stands here behind the end of the value", end)
+
+
 def _is_line(text: str, root: Node, following: int) -> bool:
     """Return whether the file goes on with another value on a line of its own."""
     between = text[root.end : following]
-    return isinstance(root, Mapping) and ("\n" in between or "\r" in between) and "\n" not in text[: root.end].strip()
+    return isinstance(root, Mapping) and _has_line_end(between) and not _has_line_end(text[: root.end].strip())
+
+
+def _has_line_end(text: str) -> bool:
+    return "\n" in text or "\r" in text
 
 
 def _lines(text: str) -> Sequence:
@@ -122,21 +155,31 @@ def _mapping(text: str, start: int, depth: int) -> tuple[Mapping, int]:
     members: list[Member] = []
     seen: set[str] = set()
     while text[at : at + 1] != "}" or members:
-        if text[at : at + 1] != '"':
-            raise _Fault(_missing(text, at, "a key in quotes"), at)
-        key, end = _string(text, at)
-        if key in seen:
-            raise _Fault(f"the key '{key[:60]}' stands here a second time; keep one", at)
-        seen.add(key)
-        colon = _blank(text, end)
-        if text[colon : colon + 1] != ":":
-            raise _Fault(_missing(text, colon, "a colon"), colon)
-        value, behind = _value(text, _blank(text, colon + 1), depth)
-        members.append(Member(at, end, key, value))
-        at, closed = _next(text, behind, "}")
+        member = _member(text, at, depth)
+        if member.key in seen:
+            raise _Fault(f"the key '{member.key[:60]}' stands here a second time; keep one", at)
+        seen.add(member.key)
+        members.append(member)
+        at, closed = _next(text, member.value.end, "}")
         if closed:
             return Mapping(start, at, tuple(members)), at
     return Mapping(start, at + 1, ()), at + 1
+
+
+def _member(text: str, at: int, depth: int) -> Member:
+    hit = _MEMBER.match(text, at)
+    if hit:
+        key, said = hit.group("key", "text")
+        if said is None:
+            return Member(at, hit.end("behind"), key, _value(text, hit.end(), depth)[0])
+        return Member(at, hit.end("behind"), key, Scalar(hit.start("opening"), hit.end(), said))
+    if text[at : at + 1] != '"':
+        raise _Fault(_missing(text, at, "a key in quotes"), at)
+    key, end = _string(text, at)
+    colon = _blank(text, end)
+    if text[colon : colon + 1] != ":":
+        raise _Fault(_missing(text, colon, "a colon"), colon)
+    return Member(at, end, key, _value(text, _blank(text, colon + 1), depth)[0])
 
 
 def _sequence(text: str, start: int, depth: int) -> tuple[Sequence, int]:
@@ -160,13 +203,11 @@ def _opened(text: str, start: int, depth: int) -> int:
 
 def _next(text: str, behind: int, bracket: str) -> tuple[int, bool]:
     """Return where the next member or item begins, or the end behind the closing bracket."""
+    hit = _GOES_ON.match(text, behind)
+    if hit and (hit["comma"] or hit["bracket"] == bracket):
+        return hit.end(), not hit["comma"]
     at = _blank(text, behind)
-    mark = text[at : at + 1]
-    if mark == bracket:
-        return at + 1, True
-    if mark != ",":
-        raise _Fault(_missing(text, at, f"a comma or '{bracket}'"), at)
-    return _blank(text, at + 1), False
+    raise _Fault(_missing(text, at, f"a comma or '{bracket}'"), at)
 
 
 def _missing(text: str, at: int, what: str) -> str:

@@ -4,16 +4,15 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from incident_refs.model.sheet import Sheet
 from incident_refs.model.tree import Tree
-from incident_refs.records.decoding import Decoded, decode
+from incident_refs.records.decoding import JSON_BEGINS, Decoded, decode
 
 _NAMES = {
     ".json": "json", ".jsonl": "json", ".ndjson": "json", ".geojson": "json",
     ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml", ".bib": "bib", ".ris": "ris",
 }  # fmt: skip
-# '{"' and '[{' of JSON, '[[link](x)]' of Markdown is none
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|section|article|main|div)\b", re.I | re.S)
 _XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
 _PROSE = frozenset({".txt", ".text", ".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
@@ -53,7 +52,7 @@ class RecordFile:
             return "html"
         if _XML.match(head):
             return "xml"
-        if _JSON.match(head):
+        if JSON_BEGINS.match(head):
             return "json"
         if _CSV.match(head):
             return "csv"
@@ -71,6 +70,13 @@ class RecordFile:
         from incident_refs.records.json_tree import read_json
 
         return read_json(self.text, self.path)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The rows of a CSV file. Raises RecordError with line and column where it cannot be read."""
+        from incident_refs.records.csv_rows import read_rows
+
+        return read_rows(self.text, self.path)
 
     def encode(self, text: str) -> bytes:
         """Return a changed text as this file would hold it, with its encoding and byte order mark."""
