@@ -78,10 +78,27 @@ class State:
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     ends: Mapping[Link, tuple[str, ...]] = field(default_factory=dict)
     placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
+    _of: Mapping[str, list[Attached]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _placed_in: Mapping[str, list[Placed]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # a thousand records are asked for, each for its own
+        of: dict[str, list[Attached]] = {}
+        for attached in self.attached:
+            of.setdefault(attached.record, []).append(attached)
+        placed_in: dict[str, list[Placed]] = {}
+        for one in self.placed.values():
+            placed_in.setdefault(one.record, []).append(one)
+        object.__setattr__(self, "_of", of)
+        object.__setattr__(self, "_placed_in", placed_in)
 
     def of(self, record: str) -> tuple[Attached, ...]:
         """Return what is attached to a record."""
-        return tuple(attached for attached in self.attached if attached.record == record)
+        return tuple(self._of.get(record, ()))
+
+    def placed_in(self, record: str) -> tuple[Placed, ...]:
+        """Return what a record's own field was last given, for each key."""
+        return tuple(self._placed_in.get(record, ()))
 
     def records_of(self, key: str) -> tuple[str, ...]:
         """Return the records that cite an entry, each once."""

@@ -11,7 +11,7 @@ from incident_refs.library.attachments import State
 from incident_refs.library.editing import Edited
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.model.addresses import address_of
-from incident_refs.model.attachment import Placed
+from incident_refs.model.attachment import Attached, Placed
 from incident_refs.model.entry import Entry
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
 from incident_refs.model.record import HostItem, HostReference, Record
@@ -28,11 +28,20 @@ def record_changes(
     Raises RecordError where a file cannot be added to, or holds a record no more.
     """
     able = [record for record in records if door.can_attach(record)]
-    entries = _cited(workspace, change, state, able)
-    changes = door.change([_wanted(workspace, record, state, entries) for record in able])
-    unable = dict.fromkeys(record.path for record in records if not door.can_attach(record))
-    notes = [f"{path}: a file of this shape cannot hold references; they are in attachments.jsonl." for path in unable]
+    cited = _Cited(_cited(workspace, change, state, able))
+    changes = door.change([_wanted(workspace, record, state, cited) for record in able])
+    # one sentence for a file, however many of its records are so
+    unable = dict.fromkeys((_name(record), _why(record)) for record in records if not door.can_attach(record))
+    notes = [f"{name}: {why}; the references are in attachments.jsonl." for name, why in unable]
     return changes, (*notes, *(note for one in changes for note in one.notes))
+
+
+def _name(record: Record) -> str:
+    return record.path or "standard input"
+
+
+def _why(record: Record) -> str:
+    return record.closed or "a file of this shape cannot hold references"
 
 
 def placed_in(workspace: Workspace, changes: Sequence[door.Change], state: State) -> Iterator[Placed]:
@@ -50,23 +59,36 @@ def item_of(event: Placed | None) -> HostItem | None:
     return HostItem(event.key, event.field, event.item, event.was) if event else None
 
 
-def _wanted(workspace: Workspace, record: Record, state: State, entries: Mapping[str, Entry]) -> Wanted:
+def _wanted(workspace: Workspace, record: Record, state: State, cited: "_Cited") -> Wanted:
     if record.path is None:
         raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
     library = door.relative_path(workspace.library_path, Path(record.path))
-    standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
-    events = sorted(state.of(record.id), key=lambda event: standing.get(event.raw, len(standing) + 1))
-    references = tuple(_reference(e.key, e.raw, entries.get(e.key), library, printed=record) for e in events)
-    placed = (item_of(event) for (id, _), event in state.placed.items() if id == record.id)
+    events: Sequence[Attached] = state.of(record.id)
+    if len(events) > 1:
+        standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
+        events = sorted(events, key=lambda event: standing.get(event.raw, len(standing) + 1))
+    printed = record.shape != "markdown"
+    references = tuple(cited.reference(event.key, event.raw, library, printed=printed) for event in events)
+    placed = (item_of(event) for event in state.placed_in(record.id))
     return Wanted(record, references, tuple(item for item in placed if item))
 
 
-def _reference(key: str, raw: str, entry: Entry | None, library: str, *, printed: Record) -> HostReference:
-    if entry is None:
-        return HostReference(key, raw, "", bibliography=library)
-    title = to_unicode(entry.get("title") or "")
-    text = bibliography([entry])[0].text if printed.shape != "markdown" else ""
-    return HostReference(key, raw, title, _address(entry), library, text)
+class _Cited:
+    """What records cite, as the library says once it is written; each entry is printed once, however many cite it."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+        self._texts: dict[str, str] = {}
+
+    def reference(self, key: str, raw: str, library: str, *, printed: bool) -> HostReference:
+        """Return what a record's own field is given for an attachment."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return HostReference(key, raw, "", bibliography=library)
+        if printed and key not in self._texts:
+            self._texts[key] = bibliography([entry])[0].text
+        text = self._texts[key] if printed else ""
+        return HostReference(key, raw, to_unicode(entry.get("title") or ""), _address(entry), library, text)
 
 
 def _address(entry: Entry) -> str | None:

@@ -3,7 +3,7 @@
 A crash in between leaves nothing dangling, and doing the same again completes it.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -141,11 +141,15 @@ class Events:
         self._numbers = Numbers(earlier)
         self.state: State = current(earlier)
         self.new: list[Event] = []
+        self._attached: dict[tuple[str, str], list[Attached]] = {}
 
     def add(self, event: Event) -> Event:
         """Number an event, put it at the end, and return it."""
-        self.new.append(self._numbers.numbered(event))
-        return self.new[-1]
+        new = self._numbers.numbered(event)
+        self.new.append(new)
+        if isinstance(new, Attached):
+            self._attached.setdefault((new.record, new.raw), []).append(new)
+        return new
 
     def attach(self, row: Resolved) -> None:
         """Attach a row to its record, unless it is, or a person said otherwise; end what the tool decided before."""
@@ -155,7 +159,7 @@ class Events:
         if row.asked.means is not None:
             return  # "Deng et al. (2009)" in the prose is attached by the line that it means
         ours = [event for event in self.state.of(record) if event.raw == raw]
-        if any(event.key == key for event in (*ours, *self._new_for(record, raw))):
+        if any(event.key == key for event in (*ours, *self._attached.get((record, raw), ()))):
             return
         if row.citation.part is None:
             for event in ours:
@@ -218,9 +222,6 @@ class Events:
     def origin(self, key: str, name: str, value: str, source: str) -> None:
         """Write down where a field came from, and what was written into it."""
         self.add(Origin("", self._when, self._who, key, name, source, digest(value)))
-
-    def _new_for(self, record: str, raw: str) -> Iterable[Attached]:
-        return (e for e in self.new if isinstance(e, Attached) and (e.record, e.raw) == (record, raw))
 
 
 def _source(row: Resolved) -> str:
