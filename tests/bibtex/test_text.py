@@ -43,6 +43,7 @@ def test_to_unicode(tex, text):
         pytest.param("a\n@article{b,", r"a @article{\textbraceleft}b,", id="entry-at-a-line-start"),
         pytest.param("R&D: 5% $3 #1 a_b ~", r"R\&D: 5\% \$3 \#1 a\_b {\textasciitilde}", id="signs"),
         pytest.param("a -- b", "a -{}- b", id="two-hyphens"),
+        pytest.param("a --- b ----", "a -{}-{}- b -{}-{}-{}-", id="three-and-four-hyphens"),
         pytest.param("?` !` ,,", "?{}` !{}` ,{},", id="ligatures"),
         pytest.param("Müller – 張", "Müller – 張", id="unicode-stays"),
     ],
