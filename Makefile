@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,9 @@ bench-crossref: $(VENV)/.test ## how often and how politely Crossref is asked, a
 
 bench-library: $(VENV)/.test ## how safe and fast the library is, beside other programs that write BibTeX
 	$(BIN)/python benchmarks/library.py
+
+bench-records: $(VENV)/.test ## how rightly and how fast references are found on incident pages
+	$(BIN)/python benchmarks/records.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py

@@ -24,7 +24,7 @@ def pages() -> dict[str, tuple[str, list[str]]]:
     return found
 
 
-def _lines_found(text: str) -> list[str]:
+def whole_lines_found(text: str) -> list[str]:
     """Return the whole lines in which a reference was found."""
     starts = [text.rfind("\n", 0, span.start) + 1 for span in find(text)]
     return [text[start:].split("\n", 1)[0] for start in starts]
@@ -36,4 +36,4 @@ _PAGES = pages()
 @pytest.mark.parametrize("name", _PAGES)
 def test_exactly_the_reference_lines_are_found(name: str) -> None:
     text, expected = _PAGES[name]
-    assert _lines_found(text) == expected
+    assert whole_lines_found(text) == expected

@@ -20,15 +20,21 @@ MIN_LINE = 8  # characters; only in a list a title may be shorter
 class Span:
     """A reference string in a text: `text[start:end] == raw`, counted in code points; `address` is where it leads.
 
-    `title_only` says that the place or a mark like "(pdf)" makes it one: to the reader it says nothing.
+    `title_only` says that its place, its link or a mark like "(pdf)" makes it a reference: where it says no more, it is
+    a title.
     """
 
     start: int
     end: int
     raw: str
-    form: Form
     address: str | None = None
     title_only: bool = False
+
+    @property
+    def form(self) -> Form:
+        """What kind of reference it is. Read when asked: finding a line costs less than reading it."""
+        form = forms_of(self.raw)[0][0]
+        return Form.WEB if form is Form.NONE else form
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -40,17 +46,6 @@ def find(text: str) -> tuple[Span, ...]:
     return tuple(span for line in page_lines(text) if (span := _span(line)))
 
 
-def _span(line: PageLine) -> Span | None:
-    if is_field(line.text):
-        return None
-    form = _form_of(line)
-    title_only = form is None and _is_title(line)
-    if form is None and not title_only:
-        return None
-    end, address = line.start + len(line.text), line.address or address_in(line.text)
-    return Span(line.start, end, line.text, form or Form.WEB, address, title_only)
-
-
 def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
     """Return form and part of each reference that a string holds, as the reader would, and quicker where it can be.
 
@@ -60,6 +55,18 @@ def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
     if is_surely_full(raw):
         return ((Form.FULL, None),)
     return tuple((citation.form, citation.part) for citation in read_all(raw))
+
+
+def _span(line: PageLine) -> Span | None:
+    """Return the reference that a line is, None where it is none: what is cheap to ask is asked first."""
+    if is_field(line.text):
+        return None
+    look = quick_look(line.text)
+    title_only = look is not Form.FULL and _is_title(line)
+    if not title_only and (look is Form.NONE or not (look or _reads_as_reference(line))):
+        return None
+    end, address = line.start + len(line.text), line.address or address_in(line.text)
+    return Span(line.start, end, line.text, address, title_only)
 
 
 _ADDRESS = re.compile(
@@ -82,19 +89,8 @@ def address_in(text: str) -> str | None:
     return bare.rstrip(")") if bare.count(")") > bare.count("(") else bare
 
 
-def _form_of(line: PageLine) -> Form | None:
-    """Return what kind of reference a line is by what it says, None where it says nothing of the kind."""
-    if len(line.text) < MIN_LINE:
-        return None
-    look = quick_look(line.text)
-    if look is None:
-        text = _legible(line.text)
-        look = (quick_look(text) if text is not line.text else None) or _form_read(text)
-    return None if look is Form.NONE else look
-
-
 def _is_title(line: PageLine) -> bool:
-    """Return whether a line that says nothing of a reference is one by its place, its link or its mark."""
+    """Return whether a line is a reference by its place, its link or its mark, whatever it says."""
     if not (line.listed or line.address) and line.text.endswith("."):
         return False  # a sentence, or something that the reader has seen
     text = _legible(line.text)
@@ -113,10 +109,14 @@ def _legible(text: str) -> str:
     return clean(text).text if not text.isascii() and _DEBRIS.search(text) else text
 
 
-def _form_read(text: str) -> Form | None:
-    """Return the form that the reader sees, if running text would not have been read like this."""
-    citations = read_all(text)
-    return citations[0].form if all(_stands_alone(text, citation) for citation in citations) else None
+def _reads_as_reference(line: PageLine) -> bool:
+    """Return whether the reader sees references only, and running text would not have been read like this."""
+    if len(line.text) < MIN_LINE:
+        return False
+    text = _legible(line.text)
+    if text is not line.text and (look := quick_look(text)):
+        return look is Form.FULL
+    return all(_stands_alone(text, citation) for citation in read_all(text))
 
 
 def _stands_alone(line: str, citation: Citation) -> bool:

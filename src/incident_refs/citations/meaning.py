@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from incident_refs.citations.short_form import ShortForm
 from incident_refs.model.citation import Citation
 from incident_refs.model.names import Group, Name, Names
 from incident_refs.model.tokens import words
@@ -10,12 +11,13 @@ Line = tuple[int, Citation]  # the number of the full line, and what it says
 _SHORTEST_ACRONYM = 3
 
 
-def line_meant(short: Citation, lines: Sequence[Line]) -> int | None:
+def line_meant(short: ShortForm, lines: Sequence[Line]) -> int | None:
     """Return the number of the one line that a short citation means; None where none fits, or several do.
 
     >>> from incident_refs.citations.reader import read
+    >>> from incident_refs.citations.short_form import read_short
     >>> lines = [(1, read("Kim A., Lo B. (2019). Faces")), (2, read("Kim A., Lo B., Ek C. (2019). Masks"))]
-    >>> [line_meant(read(short), lines) for short in ("Kim & Lo 2019", "Kim et al. 2019", "Kim 2018")]
+    >>> [line_meant(read_short(short)[0], lines) for short in ("Kim & Lo 2019", "Kim et al. 2019", "Kim 2018")]
     [1, 2, None]
     """
     fits = [(fit, line) for line in lines if (fit := _fit(short, line[1])) is not False]
@@ -26,7 +28,18 @@ def line_meant(short: Citation, lines: Sequence[Line]) -> int | None:
     return next(iter(said.values())) if len(said) == 1 else None
 
 
-def _fit(short: Citation, full: Citation) -> bool | None:
+def may_mean(short: ShortForm, raw: str) -> bool:
+    """Return whether a line holds the year and the first name at all: quick, so that few lines need be read.
+
+    >>> from incident_refs.citations.short_form import read_short
+    >>> [may_mean(read_short("Kim & Lo 2019")[0], raw) for raw in ("Kim A. (2019). Faces", "Ek C. (2019). Masks")]
+    [True, False]
+    """
+    first = short.authors.listed[0].family
+    return str(short.year) in raw and (first.isupper() or " ".join(words(first)) in " ".join(words(raw)))
+
+
+def _fit(short: ShortForm, full: Citation) -> bool | None:
     """Return whether authors and year fit; None where the number of authors leaves it open."""
     if short.year != full.year or not short.authors or not full.authors:
         return False

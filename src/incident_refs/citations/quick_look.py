@@ -11,10 +11,12 @@ _FAMILY = rf"(?:{PARTICLE}\s){{0,2}}(?:[A-Z]['’])?[{UPPER}](?:{LETTER}|[-’']
 _INITIALS = rf"[{UPPER}](?:\.|(?=-))(?:[\s-]?[{UPPER}]\.){{0,3}}"
 # "Birhane A.", "Krishna, R.", "Li L-J.", "Jia Deng J."
 _PERSON = rf"{_FAMILY}(?:\s{_FAMILY})?,?\s{_INITIALS}"
-# "Prabhu V.U., Birhane A. (2020). Large image datasets: A pyrrhic win …"
+# "(2020)", "(2023, May 12)"
+_DATED = rf"\({YEAR}[a-z]?(?:,\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\)"
+# "Prabhu V.U., Birhane A. (2020). Large image datasets: A pyrrhic win …", with "4(2), 11-30", "(pdf)" or an address
 _INITIALS_FIRST = re.compile(
-    rf"{_PERSON}(?:(?:[,;]\s(?:(?:&|and)\s)?|\s(?:&|and)\s){_PERSON}){{0,40}}\.?,?\s?\({YEAR}[a-z]?\)[.,:]\s"
-    rf"[{UPPER}“\"](?P<title>[^()\[\]]{{12,400}})(?:\(pdf\))?[^()\[\]]{{0,20}}"
+    rf"{_PERSON}(?:(?:[,;]\s(?:(?:&|and)\s)?|\s(?:&|and)\s){_PERSON}){{0,40}}\.?,?\s?{_DATED}[.,:]?\s"
+    rf"[{UPPER}“\"](?P<title>(?:[^()\[\]]|\(\d{{1,3}}\)){{12,400}})(?:\(pdf\))?(?:https?://\S{{4,200}})?"
 )
 _GIVEN = rf"[{UPPER}]{LETTER}{{2,20}}(?:-[{UPPER}]{LETTER}{{1,20}})?(?:\s[{UPPER}]\.)?"
 _FULL_NAME = rf"{_GIVEN}\s{_FAMILY}"
@@ -24,7 +26,6 @@ _FAMILY_FIRST = re.compile(
     rf"(?P<title>[^“”\"()\[\]]{{12,300}})[“”\"][.,]?\s(?=[^()]{{0,300}}(?:\(|\s){YEAR})[^()\[\]]{{3,400}}"
     rf"(?:\([^()\[\]]{{4,40}}\)[^()\[\]]{{0,300}})?"
 )
-_IDENTIFIES = re.compile(r"https?:|\b10\.\d|arxiv|isbn|doi|www\.", re.IGNORECASE)
 _NOT_FIRST = frozenset(("In", "On", "By", "See", "From", "The", "Since", "Before", "After", "During", "Until", "As"))
 
 

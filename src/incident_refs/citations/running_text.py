@@ -38,6 +38,10 @@ _NO_NAMES = re.compile(
     r"During|After|Before|When|While|If|However|Although|According|Many|Some|Most|Other|Critics|Nobody)\s|"
     r"[A-Z][\w’'-]{0,30}\s(?!(?:and|et|van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|ten|ter|zu|und|y)\b)[a-z]{2})"
 )
+# "Shneiderman, Ben. Human-centered …": a name turned round, as in lists
+_LISTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ][\w'’-]*[\s,.]")
+_STOPS = ".!"
+_QUOTES = re.compile(r"[\"“«]")
 _LONG = 100  # characters; no title alone is as long
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _OPENS = 160  # characters in which a sentence shows itself
@@ -57,16 +61,18 @@ def is_surely_prose(text: str) -> bool:
     opening = _OPENING.match(text, 0, _OPENS)
     end = opening.end() if opening else 0
     sentence = _small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
-    if not sentence and len(text) > _LONG:
+    if not sentence and (len(text) > _LONG or text[-1] in _STOPS):
         sentence = _begins_without_names(text)
-    return sentence and not _may_refer(text)
+    return sentence and not _LISTED_NAME.match(text) and not _may_refer(text)
 
 
 def _begins_without_names(text: str) -> bool:
     if _INITIAL.search(text, 0, 60) or _YEAR_NEXT.search(text, 0, _OPENS):
         return False
-    if _NO_NAMES.match(text) and '"' not in text and "“" not in text:
+    if _NO_NAMES.match(text) and (text[-1] in _STOPS or not _QUOTES.search(text)):
         return True
+    if len(text) < _LONG:
+        return False
     before = _BEFORE_YEAR_OR_QUOTE.match(text, 0, _OPENS)
     return _small_words(text, before.end() if before else 0) > 7
 

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
-from incident_refs.citations.short_form import read_short
+from incident_refs.citations.short_form import ShortForm, read_short
 from incident_refs.citations.web_item import SITES
-from incident_refs.model.citation import Citation
 from incident_refs.model.names import Person
 
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """A short citation in a text, `text[start:end] == raw`; `bracketed` where it stands in brackets with its year."""
+    """A short citation in a text, `text[start:end] == raw`; `said` is what it says.
+
+    `bracketed` where it stands in brackets together with its year.
+    """
 
     start: int
     end: int
     raw: str
+    said: ShortForm
     bracketed: bool = False
 
 
@@ -60,8 +63,8 @@ def find_short(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[InText
             continue
         if hit["inside"][:4].isdigit():
             sentence = _in_sentence().search(text, max(done, hit.start() - _LONGEST), hit.end())
-            if sentence and sentence.end() == hit.end() and read_short(sentence[0]):
-                found.append(InText(sentence.start(), sentence.end(), sentence[0]))
+            if sentence and sentence.end() == hit.end() and (said := read_short(sentence[0])):
+                found.append(InText(sentence.start(), sentence.end(), sentence[0], said[0]))
         else:
             found += _inside(hit.start("inside"), hit["inside"])
         done = hit.end()
@@ -72,8 +75,8 @@ def _inside(offset: int, inside: str) -> Iterator[InText]:
     for hit in _SEMICOLON.finditer(inside):
         raw = hit[0].strip()
         start = offset + hit.start() + len(hit[0]) - len(hit[0].lstrip())
-        if not raw[:4].isdigit() and read_short(raw):
-            yield InText(start, start + len(raw), raw, bracketed=True)
+        if not raw[:4].isdigit() and (said := read_short(raw)):
+            yield InText(start, start + len(raw), raw, said[0], bracketed=True)
 
 
 # Places, names of laws and events: "(Lisbon, 2019)", "Tokyo Games (2020)", "Road Transport Act (2018)"
@@ -99,15 +102,14 @@ _NO_AUTHORS = frozenset(
 _SEE = re.compile(r"(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)[\s,]", re.IGNORECASE)
 
 
-def is_clearly_cited(found: InText, citation: Citation) -> bool:
+def is_clearly_cited(found: InText) -> bool:
     """Return whether a short citation is one even where no line of the page explains it.
 
-    >>> from incident_refs.citations.reader import read
     >>> text = "Brown et al. (2019) and others (Ito, 2022) disagree with Windows (2000), founded abroad (Lisbon, 2019)."
-    >>> [found.raw for found in find_short(text) if is_clearly_cited(found, read(found.raw))]
+    >>> [found.raw for found in find_short(text) if is_clearly_cited(found)]
     ['Brown et al. (2019)', 'Ito, 2022']
     """
-    authors = citation.authors
+    authors = found.said.authors
     words = {name.family.split()[-1].lower().strip(".") for name in authors.listed}
     if not words or words & _NO_AUTHORS:
         return False

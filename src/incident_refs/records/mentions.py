@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incident_refs.citations.finder import address_in, find
-from incident_refs.citations.meaning import line_meant
+from incident_refs.citations.meaning import line_meant, may_mean
 from incident_refs.citations.reader import read
 from incident_refs.citations.short_in_text import find_short, is_clearly_cited
 from incident_refs.model.citation import Form
@@ -65,20 +65,14 @@ def _lines(number: int, text: Text) -> Iterator[_Place]:
 
 def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]:
     """Yield the short citations in prose that one line explains, or that are citations whatever the lines are."""
-    full = None
     for number, text in enumerate(texts):
-        found = () if text.reference else find_short(text.text)
-        taken = [(line.start, line.end) for line in lines if line.text == number] if found else []
-        for short in found:
-            if any(start < short.end and short.start < end for start, end in taken):
-                continue
-            if full is None:
-                read_lines = [(place, read(line.raw)) for place, line in enumerate(lines)]
-                full = [(place, citation) for place, citation in read_lines if citation.form is Form.FULL]
-            citation = read(short.raw)
-            line = line_meant(citation, full)
+        taken = [(line.start, line.end) for line in lines if line.text == number]
+        for short in () if text.reference else find_short(text.text, taken):
+            may_be = [(at, line.raw) for at, line in enumerate(lines) if may_mean(short.said, line.raw)]
+            full = [(at, citation) for at, raw in may_be if (citation := read(raw)).form is Form.FULL]
+            line = line_meant(short.said, full)
             place = _Place(number, short.start, short.end, short.raw)
             if line is not None:
                 yield replace(place, means=lines[line])
-            elif is_clearly_cited(short, citation):
+            elif is_clearly_cited(short):
                 yield place
