@@ -10,6 +10,7 @@ from typing import Protocol
 
 from incident_refs.model.citation import Query
 from incident_refs.model.record import HostItem, HostReference, Record
+from incident_refs.model.sheet import Sheet
 from incident_refs.model.tree import Tree
 from incident_refs.model.work import Candidate
 
@@ -63,7 +64,7 @@ class FarSource(WorkSource, Protocol):
 class RecordFile(Protocol):
     """A file that may hold records: its bytes, and what was read from them once for all shapes.
 
-    Each of `text` and `tree` raises RecordError with line and column where the bytes are no such thing.
+    Each of `text`, `tree` and `sheet` raises RecordError with line and column where the bytes are no such thing.
     """
 
     data: bytes
@@ -77,6 +78,11 @@ class RecordFile(Protocol):
     @property
     def tree(self) -> Tree:
         """The value of a JSON or YAML file."""
+        ...
+
+    @property
+    def sheet(self) -> Sheet:
+        """The rows of a CSV file."""
         ...
 
     @property

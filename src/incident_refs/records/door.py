@@ -13,7 +13,9 @@ from incident_refs.model.record import HostItem, Record
 from incident_refs.records.ai_incident_law import AI_INCIDENT_LAW
 from incident_refs.records.aiaaic_json import AIAAIC_JSON
 from incident_refs.records.aiaaic_page import AiaaicPage
+from incident_refs.records.aiaaic_sheet import AiaaicSheet
 from incident_refs.records.aiid import Aiid
+from incident_refs.records.aiid_reports import AiidReports
 from incident_refs.records.atlas import ATLAS
 from incident_refs.records.avid import AVID
 from incident_refs.records.csaf import CSAF
@@ -44,6 +46,8 @@ SHAPES: tuple[RecordShape, ...] = (
     AIAAIC_JSON,
     AI_INCIDENT_LAW,
     Aiid(),
+    AiidReports(),
+    AiaaicSheet(),
     VCDB,
     Markdown(),
     AiaaicPage(),
