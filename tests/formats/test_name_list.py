@@ -20,6 +20,7 @@ from incident_refs.model.names import Group, Name, Person
         ("Jean-Th.", "J.-Th."),
         ("A. (Tony)", "A. (Tony)"),
         ("hans", "hans"),
+        ("Abd al-Malik", "A. al-Malik"),
         ("", ""),
         (" . - ", ""),
     ],

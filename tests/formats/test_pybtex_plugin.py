@@ -10,13 +10,14 @@ from pybtex.plugin import find_plugin
 
 from incident_refs.bibtex.read import entries as read_entries
 from incident_refs.formats.bibliography import bibliography
-from incident_refs.formats.pybtex_plugin import Apa
+from incident_refs.formats.pybtex_plugin import Apa, Ieee, Nature, Vancouver
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "formats" / "apa" / "entries.bib"
 
 
 def test_registered_as_a_plug_in() -> None:
     assert find_plugin("pybtex.style.formatting", "apa") is Apa
+    assert find_plugin("pybtex.style.formatting", "vancouver") is Vancouver
 
 
 def test_pybtex_prints_what_we_print() -> None:
@@ -31,6 +32,16 @@ def test_a_host_may_ask_for_one_entry_unsorted() -> None:
     database = parse_string("@misc{d, author={Deng, Jia}, title={{ImageNet}}, year={2009}}", "bibtex")
     made = Apa().format_entry("1", database.entries["d"])
     assert made.text.render(Html()) == "Deng, J. (2009). <em>ImageNet</em>."
+
+
+@pytest.mark.parametrize("style", [Ieee, Nature, Vancouver])
+def test_a_host_numbers_the_list_itself(style: type[Apa]) -> None:
+    path = GOLDEN.parents[1] / style.style / "entries.bib"
+    made = list(style().format_bibliography(parse_file(str(path), bib_format="bibtex")))
+    ours = bibliography(read_entries(path.read_bytes())[0], style.style, "text")
+    assert [(entry.key, entry.label) for entry in made] == [(f.key, str(n)) for n, f in enumerate(ours, 1)]
+    unnumbered = [f.text.partition(" ")[2].replace("³", "3") for f in ours]
+    assert [entry.text.render(PlainText()) for entry in made] == unnumbered
 
 
 def test_parents_that_are_not_cited_are_inherited_from() -> None:

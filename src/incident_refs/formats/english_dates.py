@@ -1,4 +1,6 @@
-"""Dates in English words, as American styles print them."""
+"""Dates in English words, as styles print them: in full for authors and dates, with short months for numbers."""
+
+from collections.abc import Callable
 
 from incident_refs.bibtex.dates import MONTHS, SEASONS
 from incident_refs.model.dates import EntryDate, PartialDate
@@ -57,3 +59,102 @@ def full_date(date: EntryDate) -> str:
     if not start.month:
         return years(date)
     return f"{month_day(start)}, {start.year}" if start.day else f"{month_day(start)} {start.year}"
+
+
+def short_month(date: PartialDate) -> str:
+    """Return the month in three letters, or the season; nothing where neither is known.
+
+    >>> short_month(PartialDate(2009, 6)), short_month(PartialDate(2016, 5)), short_month(PartialDate(2018, 21))
+    ('Jun.', 'May', 'Spring')
+    """
+    month = date.month or 0
+    if not 1 <= month <= 12:
+        return SEASONS.get(month, "")
+    word = MONTHS[month - 1]
+    return word if len(word) == 3 else f"{word[:3]}."
+
+
+def plain_years(date: EntryDate) -> str:
+    """Return the year or years and nothing of how sure they are: "2009", "2014–2015", "379 BC".
+
+    >>> plain_years(EntryDate(PartialDate(2014), PartialDate(2015)))
+    '2014–2015'
+    """
+    text = plain_year(date.start.year)
+    if date.end and date.end.year != date.start.year:
+        return f"{text}–{plain_year(date.end.year)}"
+    return text
+
+
+def plain_year(year: int) -> str:
+    """Return a year as a number, before our era with BC."""
+    return f"{-year} BC" if year < 0 else str(year)
+
+
+def months_and_year(date: EntryDate) -> str:
+    """Return the date without its day: "Jun. 2009", "Mar.–Apr. 2010", "Dec. 2020–Jan. 2021".
+
+    >>> months_and_year(EntryDate(PartialDate(2009, 6, 23)))
+    'Jun. 2009'
+    """
+    return _month_first(date, _month_only)
+
+
+def short_date(date: EntryDate) -> str:
+    """Return the date as far as it is known: "Nov. 23, 2026", "Apr. 05–07, 2020", "Jun. 2009".
+
+    >>> short_date(EntryDate(PartialDate(2026, 11, 3)))
+    'Nov. 03, 2026'
+    """
+    return _month_first(date, _month_and_day)
+
+
+def year_first(date: EntryDate, *, days: bool = True) -> str:
+    """Return the date with its year first and no stop: "2019 Oct 25", "2020 Apr 5–7", "2010 Mar–Apr".
+
+    >>> year_first(EntryDate(PartialDate(2019, 10, 25))), year_first(EntryDate(PartialDate(2019, 10, 25)), days=False)
+    ('2019 Oct 25', '2019 Oct')
+    """
+    start = _bare_day(date.start, days=days)
+    text = " ".join(p for p in (plain_year(date.start.year), start) if p)
+    if date.end is None:
+        return text
+    end = _bare_day(date.end, days=days)
+    if date.end.year != date.start.year:
+        return " ".join(p for p in (f"{text}–{plain_year(date.end.year)}", end) if p)
+    if end == start or not end:
+        return text
+    if days and date.end.day and date.end.month == date.start.month:
+        return f"{text}–{date.end.day}"
+    return f"{text}–{end}"
+
+
+def _bare_day(date: PartialDate, *, days: bool) -> str:
+    month = short_month(date).rstrip(".")
+    return f"{month} {date.day}" if days and month and date.day else month
+
+
+def _month_only(date: PartialDate) -> str:
+    return short_month(date)
+
+
+def _month_and_day(date: PartialDate) -> str:
+    month = short_month(date)
+    return f"{month} {date.day:02}" if month and date.day else month
+
+
+def _month_first(date: EntryDate, shown: Callable[[PartialDate], str]) -> str:
+    start, end = date.start, date.end
+    if end is None or (end.year == start.year and shown(end) == shown(start)):
+        return _with_year(shown(start), start)
+    if end.year != start.year or not shown(end) or not shown(start):
+        return "–".join(dict.fromkeys((_with_year(shown(start), start), _with_year(shown(end), end))))
+    later = f"{end.day:02}" if end.month == start.month and end.day and start.day else shown(end)
+    return _with_year(f"{shown(start)}–{later}", end)
+
+
+def _with_year(words: str, date: PartialDate) -> str:
+    year = plain_year(date.year)
+    if not words:
+        return year
+    return f"{words}, {year}" if words[-1].isdigit() else f"{words} {year}"

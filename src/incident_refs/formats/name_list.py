@@ -22,6 +22,10 @@ def initials(given: str, after: str = ".", hyphen: bool = True) -> str:  # noqa:
         if part in "-‐":
             hyphened = bool(out)
             continue
+        if hyphened and before_whole:  # al-Malik
+            out.append(f"-{part}")
+            hyphened = False
+            continue
         small = part[0].islower() and part[0].upper() != part[0]
         if small and hyphened:  # Yuk-ming is Y.
             hyphened = False

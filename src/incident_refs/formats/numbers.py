@@ -4,6 +4,8 @@ import re
 
 # What CSL calls numeric, and what therefore gets a label: 12, AIAAIC0276, 3a, 2 & 3
 _NUMERIC = re.compile(r"[A-Za-z.]*\d+[A-Za-z]*(?:\s*[,&\-–]\s*[A-Za-z.]*\d+[A-Za-z]*)*")
+# One range of: 248–255; S12–S19; 12–19, 34
+_PAGES = re.compile(r"(?<![\w.:])(?P<letters>[A-Za-z]*)(?P<first>\d+)(?P<dash>[–-])(?P=letters)(?P<last>\d+)(?![\w.:])")
 
 
 def is_numeric(text: str) -> bool:
@@ -32,3 +34,38 @@ def ordinal(number: int) -> str:
     """
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def dashed(text: str) -> str:
+    """Return a number with a dash where it is a range; other words keep their hyphen.
+
+    >>> dashed("3-4"), dashed("CSCW-two")
+    ('3–4', 'CSCW-two')
+    """
+    return text.replace("-", "–") if "-" in text and is_numeric(text) else text
+
+
+def is_several(text: str) -> bool:
+    """Return whether a number or page is more than one.
+
+    >>> is_several("248–255"), is_several("e0228765")
+    (True, False)
+    """
+    return any(sign in text for sign in "–,&;") or ("-" in text and is_numeric(text))
+
+
+def shortest_ranges(pages: str) -> str:
+    """Return pages with only those figures in the last that differ from the first.
+
+    >>> shortest_ranges("248–255"), shortest_ranges("S12–S19"), shortest_ranges("98–102")
+    ('248–55', 'S12–9', '98–102')
+    """
+    return _PAGES.sub(_shortest, pages) if "–" in pages or "-" in pages else pages
+
+
+def _shortest(hit: re.Match[str]) -> str:
+    first, last = hit["first"], hit["last"]
+    if len(first) != len(last) or first >= last:
+        return hit[0]
+    same = next(i for i in range(len(first)) if first[i] != last[i])
+    return f"{hit['letters']}{first}–{last[same:]}"

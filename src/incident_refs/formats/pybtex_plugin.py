@@ -11,6 +11,7 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
 from incident_refs.bibtex.item_mapping import item_from_entry
+from incident_refs.formats.numeric import NumericList
 from incident_refs.formats.style import ReferenceList, style_named
 from incident_refs.formats.targets import clean, is_address
 from incident_refs.model.entry import Entry
@@ -49,8 +50,8 @@ class _Plugin(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         """Return one entry formatted; one that was never sorted stands by itself."""
         if self._arranged is None or entry.key not in self._items:
             alone = self._arrange([entry])
-            return FormattedEntry(entry.key, as_pybtex(alone.reference(alone.items[0])), label)
-        return FormattedEntry(entry.key, as_pybtex(self._arranged.reference(self._items[entry.key])), label)
+            return FormattedEntry(entry.key, as_pybtex(_unnumbered(alone, alone.items[0])), label)
+        return FormattedEntry(entry.key, as_pybtex(_unnumbered(self._arranged, self._items[entry.key])), label)
 
     def _sort(self, entries: Iterable[Any]) -> list[Any]:
         """Return the entries in the style's order; what tells works of one year apart is known from here on."""
@@ -71,6 +72,29 @@ class Apa(_Plugin):
     """APA, 7th edition."""
 
     style = "apa"
+
+
+class Ieee(_Plugin):
+    """IEEE."""
+
+    style = "ieee"
+
+
+class Nature(_Plugin):
+    """Nature."""
+
+    style = "nature"
+
+
+class Vancouver(_Plugin):
+    """Vancouver: Citing Medicine, citation sequence."""
+
+    style = "vancouver"
+
+
+def _unnumbered(arranged: ReferenceList, item: Item) -> Rich:
+    """Return the reference without its number, which the host prints itself."""
+    return arranged.without_number(item) if isinstance(arranged, NumericList) else arranged.reference(item)
 
 
 def entry_from_pybtex(entry: Any) -> Entry:

@@ -34,7 +34,12 @@ class Style(Protocol):
         ...
 
 
-_STYLES = {"apa": "incident_refs.formats.styles.apa"}
+_STYLES = {
+    "apa": "incident_refs.formats.styles.apa",
+    "ieee": "incident_refs.formats.styles.ieee",
+    "nature": "incident_refs.formats.styles.nature",
+    "vancouver": "incident_refs.formats.styles.vancouver",
+}
 
 
 def styles() -> tuple[str, ...]:

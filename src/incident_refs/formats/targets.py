@@ -80,6 +80,8 @@ def html_id(key: str) -> str:
 
 
 def _text(text: Rich) -> str:
+    if all(marks & SUPERSCRIPT for _, marks in text):  # the citation "1–3": nothing beside it to be raised from
+        return clean("".join(string for string, _ in text))
     out = []
     for string, marks in text:
         if marks & SUPERSCRIPT and all(char in _RAISED for char in string):

@@ -121,7 +121,7 @@ def _punctuate(out: list[Span], mark: str) -> None:
     text, marks = out[-1]
     if head in ".,":
         body = text.rstrip(_CLOSING) if text[-1] == _CLOSING else text
-        inner = body[:-1] if body is not text and body[-1:] == "’" and "‘" in body else body
+        inner = body[:-1] if body is not text and body[-1:] == "’" and _opened(out) else body
         last = inner[-1:] or (out[-2][0][-1:] if len(out) > 1 else "")
         swallowed = last == head or (head == "." and last in _SENTENCE_END) or (last == "." and inner is not text)
         if swallowed:
@@ -131,3 +131,8 @@ def _punctuate(out: list[Span], mark: str) -> None:
             mark = mark[1:]
     if mark:
         out.append((mark, 0))
+
+
+def _opened(parts: Iterable[Span]) -> bool:
+    """Return whether a single quote is opened somewhere, so that ’ is no apostrophe."""
+    return any("‘" in text for text, _ in parts)
