@@ -32,8 +32,14 @@ _MEMBER = re.compile(
 _GOES_ON = re.compile(r"[ \t\r\n]*+(?:(?P<comma>,)[ \t\r\n]*+|(?P<bracket>[}\]]))")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,400})(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?[0-9]{1,400}")
-_WORD = re.compile(r"true|false|null|NaN|-?Infinity|[A-Za-z_]+")
+_WORD = re.compile(r"-?[A-Za-z_]+")
 _WORDS = {"true": True, "false": False, "null": None}
+_OF_STRINGS = {
+    "Unterminated": "a string begins here and never ends",
+    "Invalid control": "a line end, tab or other control character stands here, where JSON wants an escape",
+    "Invalid \\u": "an escape stands here that has no four digits",
+    "Invalid \\e": "a backslash stands here, and no escape behind it",
+}
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -145,7 +151,8 @@ def _string(text: str, at: int) -> tuple[str, int]:
     try:
         value, end = scanstring(text, at + 1, True)
     except json.JSONDecodeError as error:
-        problem = "a string begins here and never ends" if "Unterminated" in error.msg else error.msg.lower()
+        said = (problem for begins, problem in _OF_STRINGS.items() if error.msg.startswith(begins))
+        problem = next(said, error.msg)
         raise _Fault(problem, error.pos) from None
     return str(value), int(end)
 
