@@ -9,6 +9,7 @@ from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.page_lines import PageLine, page_lines
 from incident_refs.citations.quick_look import is_surely_full, quick_look
 from incident_refs.citations.reader import read_all
+from incident_refs.citations.running_text import BLANK_LIKE
 from incident_refs.citations.web_item import names_a_source, read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Person
@@ -62,7 +63,7 @@ def _span(line: PageLine) -> Span | None:
     if is_field(line.text):
         return None
     look = quick_look(line.text)
-    title_only = look is not Form.FULL and _is_title(line)
+    title_only = look in (None, Form.NONE) and _is_title(line)
     if not title_only and (look is Form.NONE or not (look or _reads_as_reference(line))):
         return None
     end, address = line.start + len(line.text), line.address or address_in(line.text)
@@ -91,7 +92,7 @@ def address_in(text: str) -> str | None:
 
 def _is_title(line: PageLine) -> bool:
     """Return whether a line is a reference by its place, its link or its mark, whatever it says."""
-    if not (line.listed or line.address) and line.text.endswith("."):
+    if not (line.listed or line.address) and line.text.rstrip(BLANK_LIKE).endswith("."):
         return False  # a sentence, or something that the reader has seen
     text = _legible(line.text)
     return (
@@ -115,7 +116,7 @@ def _reads_as_reference(line: PageLine) -> bool:
         return False
     text = _legible(line.text)
     if text is not line.text and (look := quick_look(text)):
-        return look is Form.FULL
+        return look is not Form.NONE
     return all(_stands_alone(text, citation) for citation in read_all(text))
 
 

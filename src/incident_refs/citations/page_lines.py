@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incident_refs.citations.headings import MAX_HEADING, list_heading
 from incident_refs.citations.running_text import is_sentence
@@ -10,12 +10,11 @@ from incident_refs.citations.running_text import is_sentence
 MAX_LINE = 3_000  # characters; a longer line is a paragraph, or data
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One line's own text, `page[start : start + len(text)]`, and how it stands on the page.
 
     `address` is where a link around the whole text leads. `listed` says that the line is an item under a heading of a
-    list of references; `nested` that it is indented below such an item.
+    list of references; `nested` that it is indented below such an item. A tuple, since one is made for each line.
     """
 
     start: int

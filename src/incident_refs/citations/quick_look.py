@@ -26,6 +26,9 @@ _FAMILY_FIRST = re.compile(
     rf"(?P<title>[^“”\"()\[\]]{{12,300}})[“”\"][.,]?\s(?=[^()]{{0,300}}(?:\(|\s){YEAR})[^()\[\]]{{3,400}}"
     rf"(?:\([^()\[\]]{{4,40}}\)[^()\[\]]{{0,300}})?"
 )
+# "Paglen T., Crawford K.: ImageNet Roulette"
+_NAMES_AND_TITLE = re.compile(rf"{_PERSON}(?:,\s{_PERSON}){{0,20}}:\s[{UPPER}]{LETTER}+\s[{UPPER}]{LETTER}+")
+_NAMES_END = 300
 _NOT_FIRST = frozenset(("In", "On", "By", "See", "From", "The", "Since", "Before", "After", "During", "Until", "As"))
 
 
@@ -41,6 +44,8 @@ def quick_look(text: str) -> Form | None:
     """
     if is_surely_full(text):
         return Form.FULL
+    if ".: " in text[:_NAMES_END] and _NAMES_AND_TITLE.fullmatch(text):
+        return Form.WEB
     return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) else None
 
 

@@ -81,8 +81,11 @@ def names_a_source(text: str) -> bool:
     >>> names_a_source("Yorkshire Post: Dead man fined"), names_a_source("Data access: Nobody was asked")
     (True, False)
     """
-    if text.endswith((".", ",", ";", ":")) or not _BETWEEN.search(text, 0, 120):
+    between = _BETWEEN.search(text, 0, 120)
+    if between is None or text.endswith((".", ",", ";", ":")):
         return False
+    if text[: between.start()].lower() in SITES and between[0][0] == ":" and " " in text[between.end() :]:
+        return True
     hit = _PUBLISHES.fullmatch(text)
     if not hit:
         return False
