@@ -120,7 +120,9 @@ def set_value(tree: Tree, owner: Mapping, key: str, value: Plain) -> tuple[Edit,
 def put_back(tree: Tree, owner: Mapping, key: str, was: str) -> Edit:
     """Return the edit that gives a member back what `set_value` took."""
     member = owner.member(key)
-    if member is None or was == NOTHING:
+    if member is None:
+        raise ValueError(f"no member '{key}' to put back")
+    if was == NOTHING:
         return without_member(owner, key)
     return Edit(member.value.start, member.value.end, was)
 
@@ -184,7 +186,7 @@ def _unit(tree: Tree, owner: Mapping) -> str | None:
     if margin is None:
         return None
     outer = _margin_at(tree.text, owner.end - 1)
-    return margin.removeprefix(outer) or "  " if margin.startswith(outer) else "  "
+    return margin.removeprefix(outer) if margin.startswith(outer) else "  "
 
 
 def _margin_of_members(tree: Tree, owner: Mapping) -> str | None:

@@ -20,9 +20,9 @@ def add(tree: Tree, owner: Mapping, key: str, parts: Several[str], mark: str) ->
         return [json_edit.new_member(tree, owner, key, mark.join(parts))], NOTHING
     match member.value:
         case Scalar(end=end, value=str(value)) if value.strip():
-            return [Edit(end - 1, end - 1, "".join(_written(mark + part) for part in parts))], None
+            return [Edit(end - 1, end - 1, "".join(_written(tree, mark + part)[1:-1] for part in parts))], None
         case Scalar(start=start, end=end, value=None | str()):
-            return [Edit(start, end, json.dumps(mark.join(parts), ensure_ascii=False))], tree.text[start:end]
+            return [Edit(start, end, _written(tree, mark.join(parts)))], tree.text[start:end]
     raise RecordError(f"'{key}' holds something else than a text here")
 
 
@@ -34,7 +34,7 @@ def take(tree: Tree, owner: Mapping, key: str, parts: Several[str], mark: str, w
     start, end = member.value.start + 1, member.value.end - 1
     left = tree.text[start:end]
     for part in parts:
-        left = _without(left, _written(part), _written(mark))
+        left = _without(left, part, mark)
     if left == tree.text[start:end]:
         return []
     if left:
@@ -45,13 +45,13 @@ def take(tree: Tree, owner: Mapping, key: str, parts: Several[str], mark: str, w
 
 
 def _without(source: str, part: str, mark: str) -> str:
-    """Return the string's source without the last of its parts that is written like this."""
+    """Return the string's source without the last of its parts that says this."""
     pieces = source.split(mark)
     for number in range(len(pieces) - 1, -1, -1):
-        if pieces[number] == part:
+        if json.loads(f'"{pieces[number]}"') == part:
             return mark.join(pieces[:number] + pieces[number + 1 :])
     return source
 
 
-def _written(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
+def _written(tree: Tree, text: str) -> str:
+    return json.dumps(text, ensure_ascii=tree.escapes)
