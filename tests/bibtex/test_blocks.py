@@ -79,6 +79,20 @@ def test_a_broken_entry_spoils_itself_alone(middle, reason, line):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(b"@misc{b title = {B}} @misc{c}", ["failed 1", "entry 1"], id="one-behind"),
+        pytest.param(b"@misc{b title = {B}}@misc{c}@misc{d}", ["failed 1", "entry 1", "entry 1"], id="two-behind"),
+        pytest.param(b"@misc{b title = {see @misc{c}}}", ["failed 1"], id="one-inside"),
+        pytest.param(b"@misc{b title = {B}} mine @misc{c}", ["failed 1"], id="text-between"),
+        pytest.param(b"@misc{b title = {B} @misc{c}", ["failed 1"], id="open"),
+    ],
+)
+def test_a_broken_entry_spoils_no_other_one_on_its_line(line, expected):
+    assert kinds(line) == expected
+
+
+@pytest.mark.parametrize(
     ("behind", "expected"),
     [
         pytest.param(b", year = {2009}}\n", ["entry 1", "failed 1", "entry 2"], id="fields"),
@@ -139,6 +153,7 @@ def test_splice_changes_nothing_else(data, draw):
         pytest.param(b"@a{k, t = {" + b" " * 200_000 + b"\n", id="blanks"),
         pytest.param(b"%" + b"@a{" * 70_000, id="per-cent"),
         pytest.param(b"@a{k, t = {x}, %" + b'\n{"' * 50_000 + b"}" * 50_001, id="remark-and-quotes"),
+        pytest.param(b"@a{k t = {x}}" * 20_000, id="broken-on-one-line"),
         pytest.param(b"@a{k, % x\n" + b"t = {x} % x\n," * 10_000 + b"}", id="remarks"),
         pytest.param(b"x}\n a = " * 25_000, id="fields-in-text"),
     ],

@@ -147,6 +147,10 @@ def _unproven(data: bytes, start: int, end: int) -> tuple[Kind, int, int, str, i
     special = grammar.SPECIAL.match(data, start)
     if special:
         return _special(data, special, end)
+    closed = _closed(data, start, end)
+    behind = grammar.BLANK.match(data, closed, end).end()  # type: ignore[union-attr]  # matches the empty text too
+    if closed > start and grammar.OPENING.match(data, behind, end):
+        end = closed  # "@misc{a title = {A}} @misc{b}" on one line: the second one is whole
     reason, at = grammar.trouble(data, start, end)
     read = _read_by_bibtexparser(data[start:end])
     if read:
@@ -159,13 +163,21 @@ def _special(data: bytes, head: "re.Match[bytes]", end: int) -> tuple[Kind, int,
     start, kind = head.start(), _KINDS[head["word"].decode().lower()]
     if kind is Kind.COMMENT and head["open"] == b"(":  # for BibTeX the word alone is the comment, the rest free text
         return _text(data, head.end(), end, start=start)
+    closed = _closed(data, start, end)
+    if closed > start and kind is not Kind.STRING:
+        return kind, start, closed, "", 0, True
+    reason = f"this @{kind.value} cannot be read: a brace or a quote is missing or too many"
+    return Kind.FAILED, start, end, reason, start, True
+
+
+def _closed(data: bytes, start: int, end: int) -> int:
+    """Return where as many braces are closed as were opened from `start`, or `start` where that is nowhere."""
     depth = 0
     for brace in grammar.BRACE.finditer(data, start, end):
         depth += 1 if brace[0] == b"{" else -1
-        if not depth and kind is not Kind.STRING:
-            return kind, start, brace.end(), "", 0, True
-    reason = f"this @{kind.value} cannot be read: a brace or a quote is missing or too many"
-    return Kind.FAILED, start, end, reason, start, True
+        if depth <= 0:
+            return brace.end() if not depth else start
+    return start
 
 
 def _read_by_bibtexparser(region: bytes) -> int:
