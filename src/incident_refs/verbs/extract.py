@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from incident_refs.citations.linked import read_linked
+from incident_refs.citations.quick_look import is_surely_full
 from incident_refs.errors import RecordError
-from incident_refs.model.citation import Context
+from incident_refs.model.citation import Context, Form
 from incident_refs.model.record import Mention, Record
 from incident_refs.model.resolution import Asked
 from incident_refs.records.mentions import mentions
@@ -69,10 +70,18 @@ def rows(mention: Mention) -> list[dict[str, Any]]:
             "start": mention.start,
             "end": mention.end,
             "line": mention.line,
-            "form": str(citation.form),
-            "part": citation.part,
+            "form": str(form),
+            "part": part,
             "address": mention.address,
             "means": mention.means,
         }
-        for citation in read_linked(mention.raw, mention.address, title_only=mention.title_only)
+        for form, part in _forms(mention)
     ]
+
+
+def _forms(mention: Mention) -> Iterable[tuple[Form, int | None]]:
+    """Return form and part of each reference in the string; most are told without reading them."""
+    if is_surely_full(mention.raw):
+        return [(Form.FULL, None)]
+    read = read_linked(mention.raw, mention.address, title_only=mention.title_only)
+    return [(citation.form, citation.part) for citation in read]
