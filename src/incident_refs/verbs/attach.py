@@ -1,6 +1,7 @@
 """Attach works to a record by hand, and take attachments out again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from incident_refs.errors import LibraryError
 from incident_refs.library.naming import keyed
@@ -66,26 +67,48 @@ def keys_for(
 
     Raises LibraryError where nothing that could be asked holds it, or where nobody could be asked.
     """
+    keyed_works = keys_found(workspace, names, online=online)
+    for reason in keyed_works.failed.values():
+        raise LibraryError(reason)
+    return keyed_works.change, tuple(keyed_works.keys[name] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class KeysFound:
+    """The key of each name that was found, the library with what is new in it, and why the others were not found."""
+
+    change: LibraryChange
+    keys: Mapping[str, str]
+    failed: Mapping[str, str]
+
+
+def keys_found(workspace: Workspace, names: Iterable[str], *, online: bool | None = None) -> KeysFound:
+    """Return the keys of what is named (a key, a DOI or an arXiv id), and the reason for each that is not found."""
     library = workspace.library()
+    names = list(dict.fromkeys(names))
     keys = {name: entry.key for name in names if (entry := library.get(name))}
-    new = [name for name in dict.fromkeys(names) if name not in keys]
-    works = _works_named(workspace, new, online=online)
-    change = library.add(keyed(library, works, workspace.settings.key_pattern)[0])
-    keys.update(zip(new, change.keys, strict=True))
-    return change, tuple(keys[name] for name in names)
+    works, failed = _works_named(workspace, [name for name in names if name not in keys], online=online)
+    change = library.add(keyed(library, list(works.values()), workspace.settings.key_pattern)[0])
+    keys.update(zip(works, change.keys, strict=True))
+    return KeysFound(change, keys, failed)
 
 
-def _works_named(workspace: Workspace, names: Sequence[str], *, online: bool | None) -> list[Work]:
-    for name in names:
-        if not normalise_doi(name) and not normalise_arxiv(name):
-            raise LibraryError(
-                f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys"
-            )
-    if not names:
-        return []
-    with workspace.sources(online=online) as sources:
-        rows = look_up_named(names, sources)
-    for row in rows:
-        if not isinstance(row.decision, Matched):
-            raise LibraryError(f"no source here holds '{row.asked.raw}': {row.decision.reason}")
-    return [row.decision.work for row in rows if isinstance(row.decision, Matched)]
+def _works_named(
+    workspace: Workspace, names: Sequence[str], *, online: bool | None
+) -> tuple[dict[str, Work], dict[str, str]]:
+    failed = {
+        name: f"'{name}' is neither a key of the library nor a DOI; 'incident-refs list' shows the keys"
+        for name in names
+        if not normalise_doi(name) and not normalise_arxiv(name)
+    }
+    works: dict[str, Work] = {}
+    if len(failed) < len(names):
+        asked = [name for name in names if name not in failed]
+        with workspace.sources(online=online) as sources:
+            rows = look_up_named(asked, sources)
+        for name, row in zip(asked, rows, strict=True):
+            if isinstance(row.decision, Matched):
+                works[name] = row.decision.work
+            else:
+                failed[name] = f"no source here holds '{name}': {row.decision.reason}"
+    return works, failed
