@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
-from incident_refs.records.csv_rows import MAX_CELL, find_table, fold, read_rows
+from incident_refs.model.record_mapping import fold
+from incident_refs.records.csv_rows import MAX_CELL, find_table, read_rows
 
 PATH = Path("a.csv")
 

@@ -40,7 +40,7 @@ def test_the_content_chooses_the_shape(tmp_path, name, text, shape):
         pytest.param("a.txt", b"x\nM\xfcller", r"a\.txt:2:2: .*UTF-8", id="encoding"),
         pytest.param("a.txt", b"PK\x03\x04\x00\x00", r"a\.txt:1:5: a NUL", id="binary"),
         pytest.param("a.txt", b"x" * 10_000_000, r"a\.txt:1: the line is longer", id="ten-megabytes-in-a-line"),
-        pytest.param("a.yaml", b"id: A1\n", r"a\.yaml: none of the shapes", id="no-shape"),
+        pytest.param("a.ris", b"id: A1\n", r"a.ris: none of the shapes", id="no-shape"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(tmp_path, name, data, message):

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from incident_refs.errors import RecordError
+from incident_refs.model.record_mapping import fold
 from incident_refs.model.sheet import Cell, Row, Sheet
 from incident_refs.records.decoding import place
 
@@ -23,7 +24,6 @@ _HEAD_WITHIN = 10  # rows: the sheet of AIAAIC has lines above its head row
 _SEP = re.compile(r"sep=([,;|\t])(?:\r\n|\n|\r)", re.IGNORECASE)  # spreadsheets read and write such a first line
 _BACKSLASHED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
-_FOLDED = re.compile(r"[\s_-]+")
 
 
 class _Fault(Exception):
@@ -50,15 +50,6 @@ def read_rows(text: str, path: PurePath) -> Sheet:
         where = place(path, text, fault.at)
         raise RecordError(f"{where}: the file cannot be read as CSV: {fault}; nothing was changed") from None
     return Sheet(text, delimiter, rows)
-
-
-def fold(name: str) -> str:
-    """Return a column's name as it is compared.
-
-    >>> fold(" AIAAIC ID#"), fold("incident_id")
-    ('aiaaic id', 'incident id')
-    """
-    return _FOLDED.sub(" ", name).strip(" #:").casefold()
 
 
 @dataclass(frozen=True, slots=True)

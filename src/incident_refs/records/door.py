@@ -21,6 +21,8 @@ from incident_refs.records.avid import AVID
 from incident_refs.records.csaf import CSAF
 from incident_refs.records.cve import CVE
 from incident_refs.records.identity import normalise, same
+from incident_refs.records.mapped_table import MappedTable
+from incident_refs.records.mapped_tree import MappedTree
 from incident_refs.records.markdown import Markdown
 from incident_refs.records.osv import OSV
 from incident_refs.records.own_ids import with_own_ids
@@ -50,6 +52,8 @@ SHAPES: tuple[RecordShape, ...] = (
     AiaaicSheet(),
     VCDB,
     Markdown(),
+    MappedTable(),
+    MappedTree(),
     AiaaicPage(),
     PlainText(),
 )
