@@ -1,9 +1,15 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.records.laws import ABSENT, EXAMPLES, LAYOUTS, REFERENCES, Field, holds, with_value, written
+from tests.records.schemas import AVID as SCHEMA
 from tests.records.shaped import fill, read
 
+from incident_refs.errors import RecordError
 from incident_refs.model.record import HostReference
 from incident_refs.records.avid import AVID
 from incident_refs.records.record_file import RecordFile
@@ -19,6 +25,9 @@ REPORT = {
 }
 BOLD = HostReference("dhamala2021bold", "BOLD: A dataset", "BOLD", "https://doi.org/10.1145/3442188.3445924")
 DENG = HostReference("deng2009imagenet", "", "ImageNet: “A” database", "https://doi.org/10.1109/cvpr.2009.5206848")
+FIELD = Field(
+    ("references",), (ABSENT, None, [], REPORT["references"], [*REPORT["references"], {"label": "A", "url": "b"}])
+)
 ITEM = {"type": "source", "label": "ImageNet: “A” database", "url": "https://doi.org/10.1109/cvpr.2009.5206848"}
 
 
@@ -87,4 +96,26 @@ def test_a_work_without_an_address_is_said():
     data = json.dumps(REPORT).encode()
     filled = fill(AVID, data, PATH, [HostReference("oneil2016weapons", "O'Neil 2016", "Weapons")])
     assert filled.data == data
-    assert filled.notes == ("AVID-2024-R0001: 'oneil2016weapons' has no address, which this field needs; it is kept in attachments.jsonl only",)
+    assert filled.notes == (
+        "AVID-2024-R0001: 'oneil2016weapons' has no address, which this field needs; it is kept in attachments.jsonl only",
+    )
+
+
+def test_a_digest_is_read_and_its_lines_without_ids_take_nothing():
+    lines = [{key: value for key, value in REPORT.items() if key != "metadata"} for _ in range(2)]
+    data = "\n".join(json.dumps(line) for line in lines).encode()
+    assert AVID.fits(RecordFile(data, Path("digest.jsonl")))
+    records = read(AVID, data, Path("digest.jsonl"))
+    assert [(record.id, record.line, len(record.texts)) for record in records] == [("", 1, 2), ("", 2, 2)]
+    with pytest.raises(RecordError, match=r"digest\.jsonl:2: the record here has no id"):
+        fill(AVID, data, Path("digest.jsonl"), [DENG], number=1)
+
+
+@EXAMPLES
+@given(LAYOUTS, st.lists(st.sampled_from(FIELD.values), min_size=1, max_size=3), REFERENCES)
+def test_put_in_and_taken_out(layout, values, references):
+    records = [
+        with_value({**REPORT, "metadata": {"report_id": f"AVID-2024-R{number}"}}, FIELD, value)
+        for number, value in enumerate(values)
+    ]
+    holds(AVID, written(records, layout, FIELD), references, lambda record: jsonschema.validate(record, SCHEMA))
