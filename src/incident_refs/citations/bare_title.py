@@ -16,7 +16,7 @@ _FIELD = re.compile(
     contact|e-?mail|phone|address|id|licence|license|version|persons?(?:\snamed)?|people|victims?|alleged\s[\w\s]{3,30}|
     costs?|speed|size|founded|headquarters|ceo|chief\sexecutive|key\speople|number\sof\s[\w\s]{3,30}|duration|time|
     note|notes|n\.?b\.?|warning|disclaimer|update|correction|caption|photo|image|credits?|photo\scredit|
-    aiaaic\srepository\sid|incident\sid|report\sid|report\snumber|rules?|answer|question)
+    [\w-]{2,20}-url|aiaaic\srepository\sid|incident\sid|report\sid|report\snumber|rules?|answer|question)
     (?:\(s\)|/\w{1,20})?\s?:
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -39,7 +39,7 @@ _NO_TITLE = frozenset(
 )
 _EDGES = " \t\xa0.,;:|·•–—-*_[](){}<>\"'“”‘’«»ย๐"
 _FOOTER = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|can you improve|share your insights)", re.IGNORECASE
+    r"(?:©|\(c\)\s|(?:\w+\s){0,2}copyright\b|all rights reserved|can you improve|share your insights)", re.IGNORECASE
 )
 # "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
 _REPORT = re.compile(r"Report[ \xa0Âย]{1,4}incident[^|]{0,20}\|")
@@ -141,7 +141,9 @@ _GROUP_TITLE_YEAR = re.compile(
     r"(?:[^.]{2,60},\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\s)?(?:1[4-9]|20)\d\d\.?"
 )
 # "Baza (Telegram, 21 July 2022): Video of the accident"
-_DATED_SOURCE = re.compile(r"[A-Z][\w&'’ .-]{1,50}\s\([^()]{0,40}(?:19|20)\d\d\):\s[A-Z“\"‘]\S*\s\S")
+_DATED_SOURCE = re.compile(
+    r"[A-Z][\w&'’ .-]{1,50}\s\([^()]{0,40}(?:19|20)\d\d\):\s(?![“\"‘].*[”\"’]\W*$)[A-Z“\"‘]\S*\s\S"
+)
 
 
 def is_marked_title(text: str) -> bool:
@@ -155,7 +157,7 @@ def is_marked_title(text: str) -> bool:
     if len(text) > MAX_TITLE:
         return False
     if ")" in text or "]" in text:
-        if _KIND_BEHIND.search(text) and len(_WORD.findall(text)) > 3 and not is_prose(text):
+        if _KIND_BEHIND.search(text) and len(_WORD.findall(text)) > 2 and not is_prose(text):
             return True
         if ":" in text and _DATED_SOURCE.match(text):
             return True

@@ -9,10 +9,10 @@ from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.page_lines import PageLine, page_lines
 from incident_refs.citations.quick_look import is_surely_full, quick_look
 from incident_refs.citations.reader import read_all
-from incident_refs.citations.running_text import BLANK_LIKE
+from incident_refs.citations.running_text import BLANK_LIKE, is_sentence
 from incident_refs.citations.web_item import names_a_source, read_web_item
 from incident_refs.model.citation import Citation, Form
-from incident_refs.model.names import Group, Person
+from incident_refs.model.names import Group, Name, Person
 
 MIN_LINE = 8  # characters; only in a list a title may be shorter
 
@@ -60,7 +60,7 @@ def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
 
 def _span(line: PageLine) -> Span | None:
     """Return the reference that a line is, None where it is none: what is cheap to ask is asked first."""
-    if is_field(line.text):
+    if not line.text or is_field(line.text):
         return None
     look = quick_look(line.text)
     title_only = look in (None, Form.NONE) and _is_title(line)
@@ -131,13 +131,29 @@ def _stands_alone(line: str, citation: Citation) -> bool:
             return _is_marked(line, citation)
         case Form.WEB:
             return not _is_prose_with_link(line) and _is_web_line(line, citation)
-    return not is_prose(line) and not _SAYS.search(line) and not _IN_PASSING.match(line) and _is_listed(line, citation)
+    return not is_prose(line) and not _is_saying(line) and _is_listed(line, citation)
 
 
 # 'The maker, Poetica GmbH, wrote: "We are sorry. Version 2.0 (May 2022) knows no potatoes."'
 _SAYS = re.compile(r"\b(?:said|says|wrote|writes|told|asked|called|replied|announced|added)[^.\"“”]{0,40}[:,]?\s[\"“]")
 # "As Kim & Lo (2019) say, it fails.": no initial before the year, and the sentence goes on behind it
 _IN_PASSING = re.compile(r"(?:(?!\b[A-Z]\.)[^(]){2,120}\((?:1[4-9]|20)\d\d[a-z]?\),?\s[a-z]{2,}.*[.!?]$")
+# "Meta AI took the demo down three days later (Heaven, 2022)."
+_CITED_AT_END = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]]\.$")
+_DATED = re.compile(r"\((?:1[4-9]|20)\d\d")
+_PARAGRAPH = 400  # characters; no reference that begins without initials and date is as long, and ends as a sentence
+_INITIAL = re.compile(r"\b[A-Z]\.")
+
+
+def _is_saying(line: str) -> bool:
+    """Return whether a line quotes somebody, or cites something in passing."""
+    if _SAYS.search(line) or _IN_PASSING.match(line):
+        return True
+    if _INITIAL.search(line, 0, 60) or not is_sentence(line):
+        return False
+    return _CITED_AT_END.search(line) is not None or (len(line) > _PARAGRAPH and not _DATED.search(line, 0, 100))
+
+
 _INLINE_LINK = re.compile(r"!?\[[^\[\]]{1,500}\]\([^\s()]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?\)")
 
 
@@ -182,9 +198,14 @@ def _is_marked(line: str, citation: Citation) -> bool:
     return (
         authors.more
         or len(authors.listed) > 1
-        or line.rstrip(" .").endswith((")", "]"))
+        or (line.rstrip(" .").endswith((")", "]")) and not _is_product(authors.listed[0], line))
         or (len(authors.listed) == 1 and isinstance(authors.listed[0], Group) and "," in line)
     )
+
+
+def _is_product(name: Name, line: str) -> bool:
+    """Return whether a name and a letter are a thing with its year: "Model S (2015)"."""
+    return isinstance(name, Person) and name.given is not None and "." not in name.given and "," not in line
 
 
 def _is_web_line(line: str, citation: Citation) -> bool:
@@ -192,4 +213,19 @@ def _is_web_line(line: str, citation: Citation) -> bool:
         return citation.url is not None  # an address by itself
     if not citation.authors:
         return (citation.url is None and read_web_item(line.strip(" .")) is not None) or citation.container is not None
-    return any(isinstance(name, Person) and name.given and "." in name.given for name in citation.authors.listed)
+    return _begins_as_list(line, citation) and not is_sentence(line)
+
+
+def _begins_as_list(line: str, citation: Citation) -> bool:
+    """Return whether a line without a year opens with names as lists print them, and a title follows.
+
+    "Paglen T., Crawford K.: ImageNet Roulette", unlike "Ruslan N. Marchenko" and "U.S. law, and that of others".
+    """
+    first = citation.authors.listed[0]
+    if not isinstance(first, Person) or not first.given or "." not in first.given or not citation.title:
+        return False
+    several = len(citation.authors.listed) > 1 or _NAMES_AND_COLON.match(line) or '"' in line or "“" in line
+    return bool(several) and line.lstrip("'’\"“").startswith(first.cited_as) and " " in citation.title
+
+
+_NAMES_AND_COLON = re.compile(r"[^:]{3,80}\.:\s")

@@ -7,7 +7,7 @@ _LISTS = frozenset(
     """
     references|reference|reference list|bibliography|works cited|cited works|literature|literature cited|sources|
     source|citations|further reading|additional reading|recommended reading|related work|related works|
-    related research|links|external links|useful links|weblinks|resources|documents|documentation|
+    related research|links|external links|useful links|weblinks|resources|documents|
     research advocacy|research and advocacy|research|advocacy|investigations assessments audits|
     investigations audits|legal regulatory|legal and regulatory|legal|litigation|court cases|
     news commentary analysis|news and commentary|news|news coverage|news articles|media coverage|
@@ -43,7 +43,9 @@ _COUNTED = re.compile(r"(?P<name>[^\d]{4,40}?)\s?\d{1,4}")  # "References (12)"
 # "References and further reading", "Sources & notes"
 _NAMES_A_LIST = re.compile(r"(?:^|\s)(?:references|bibliography|citations|further reading|works cited)(?:\s|$)")
 # An emoji read as Thai ("๐", "๏ธ") or as Latin ("ðŸ“ƒ", "Â "), and everything that is no letter
-_NO_LETTERS = re.compile(r"(?:[฀-๿]|[ÂÃâðï](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}|(?=[\s\xa0]|$))|[\W_])+")
+_NO_LETTERS = re.compile(
+    r"(?:[฀-๿]|à[¸¹]|[ÂÃâðï](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}|(?=[\s\xa0]|$))|[\W_])+"
+)
 MAX_HEADING = 80  # characters
 _FIRST_WORDS = frozenset(name.split()[0] for name in _LISTS | _OTHERS if name) | {
     "selected",
@@ -59,7 +61,7 @@ _FIRST_WORDS = frozenset(name.split()[0] for name in _LISTS | _OTHERS if name) |
     "all",
     "our",
 }
-_FIRST_WORD = re.compile(r"[\W\d_]*(?P<word>[^\W\d_฀-๿ÂÃâðï]+)")
+_FIRST_WORD = re.compile(r"[\W\d_]*(?P<word>[^\W\d_฀-๿ÂÃâðïà]+)")
 
 
 def list_heading(line: str, *, marked: bool = False) -> bool | None:

@@ -41,9 +41,9 @@ _LINK = re.compile(
 )
 # "<https://…>"
 _IN_ANGLES = re.compile(r"<(?P<text>https?://[^\s<>]{1,1000})>[.;,]?\s*")
-# Tables, rules, HTML, "Sources:", and the keys of front matter
+# Tables, rules, directives (".. image::"), HTML, "Sources:", and the keys of front matter
 _NO_TEXT = re.compile(
-    r"\s*(?:\|.*\|\s*$|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
+    r"\s*(?:\|.*\|\s*$|\.\.\s|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
     r"metaDescription|date|tags|id|url|layout|description)\s?:)"
 )
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
@@ -71,7 +71,8 @@ def page_lines(page: str) -> Iterator[PageLine]:
                 continue
         if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
             continue
-        yield place.item(start, line)
+        wrapped = number + 1 < len(lines) and "a" <= lines[number + 1][1][0] <= "z"
+        yield place.item(start, line, wrapped=wrapped)
 
 
 def _lines(page: str) -> Iterator[_Line]:
@@ -120,12 +121,12 @@ class _Place:
             return False
         return text.count(" ") < 7 and text[-1].isalnum() and _is_paragraph(lines[number + 1][1])
 
-    def item(self, start: int, line: str) -> PageLine:
-        """Return the line's own text with how it stands."""
+    def item(self, start: int, line: str, *, wrapped: bool) -> PageLine:
+        """Return the line's own text with how it stands; `wrapped` where the next line goes on with a small letter."""
         bullet = _BULLET.match(line)
         own = bullet.end() if bullet else 0
         bulleted = bool(bullet and bullet["mark"])
-        listed, nested = self._in_list(line, bulleted=bulleted) if self._level else (False, False)
+        listed, nested = self._in_list(line, bulleted=bulleted, wrapped=wrapped) if self._level else (False, False)
         link = None
         if line.startswith(("[", "!["), own):
             link = _LINK.fullmatch(line, own)
@@ -136,14 +137,14 @@ class _Place:
             return PageLine(start + link.start("text"), link["text"].rstrip(), address, bulleted, listed, nested)
         return PageLine(start + own, line[own:].rstrip(), None, bulleted, listed, nested)
 
-    def _in_list(self, line: str, *, bulleted: bool) -> tuple[bool, bool]:
+    def _in_list(self, line: str, *, bulleted: bool, wrapped: bool) -> tuple[bool, bool]:
         """Return whether a line below a heading of a list is an item of it, and whether it is indented below one."""
         indent = len(line) - len(line.lstrip())
         if self._bulleted is None:
             self._bulleted, self._indent = bulleted, indent
         if self._bulleted:
             return bulleted, bulleted and indent > self._indent + 1
-        if not bulleted and _is_paragraph(line):
+        if not bulleted and (wrapped or _is_paragraph(line)):
             self._level = 0
             return False, False
         return True, False

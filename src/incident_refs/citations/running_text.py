@@ -24,7 +24,7 @@ _NO_NAMES = re.compile(
 )
 # "Shneiderman, Ben. Human-centered …": a name turned round, as in lists
 _LISTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ][\w'’-]*[\s,.]")
-_STOPS = ".!"
+_STOPS = (".", "!")
 _QUOTES = re.compile(r"[\"“«]")
 _LONG = 100  # characters; no title alone is as long
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -45,7 +45,7 @@ def is_surely_prose(text: str) -> bool:
     opening = _OPENING.match(text, 0, _OPENS)
     end = opening.end() if opening else 0
     sentence = _small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
-    if not sentence and (len(text) > _LONG or text[-1] in _STOPS):
+    if not sentence and (len(text) > _LONG or text.endswith(_STOPS)):
         sentence = _begins_without_names(text)
     return sentence and not _LISTED_NAME.match(text) and not _may_refer(text)
 
@@ -53,7 +53,7 @@ def is_surely_prose(text: str) -> bool:
 def _begins_without_names(text: str) -> bool:
     if _INITIAL.search(text, 0, 60) or _YEAR_NEXT.search(text, 0, _OPENS):
         return False
-    if _NO_NAMES.match(text) and (text[-1] in _STOPS or not _QUOTES.search(text)):
+    if _NO_NAMES.match(text) and (text.endswith(_STOPS) or not _QUOTES.search(text)):
         return True
     if len(text) < _LONG:
         return False
