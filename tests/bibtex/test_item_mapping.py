@@ -115,3 +115,8 @@ def test_what_is_left_out_is_said() -> None:
 def test_and_others_is_nobody() -> None:
     made = item("misc", author="Deng, Jia and others")
     assert (made.author.families, made.author.more) == (("Deng",), True)
+
+
+def test_what_only_some_styles_print() -> None:
+    made = item("article", shortjournal="Nat. Mach. Intell.", pmid="123", pagetotal="12", keywords="a")
+    assert made.more == (("container-title-short", "Nat. Mach. Intell."), ("PMID", "123"), ("number-of-pages", "12"))

@@ -54,6 +54,8 @@ STATES = {"inpress": "in press", "inpreparation": "in preparation", "forthcoming
           "submitted": "submitted", "prepublished": "prepublished"}  # fmt: skip
 ARCHIVES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "ssrn": "SSRN", "psyarxiv": "PsyArXiv",
             "osf": "OSF", "hal": "HAL"}  # fmt: skip
+# What one style prints of what an item has in `more`
+_ALSO_PRINTED = ("container-title-short", "PMID", "PMCID", "number-of-pages")
 # The variables of an item that are plain text, and those that are marked
 TEXTS = frozenset(f.name for f in fields(Item) if f.type is str and f.name not in ("key", "type"))
 TITLES = frozenset(f.name for f in fields(Item) if f.type == Rich)
@@ -86,7 +88,12 @@ def item_from_entry(entry: Entry, entries: Mapping[str, Entry] | None = None) ->
     >>> item_from_entry(Entry("d", "inproceedings", (("title", "ImageNet"), ("date", "2009-06")))).type
     'paper-conference'
     """
-    return EntryReader(entry, inherited(entry, entries or {})).item()
+    reader = EntryReader(entry, inherited(entry, entries or {}))
+    item = reader.item()
+    more = tuple(
+        (name, reader.text(item_fields.MORE[name])) for name in _ALSO_PRINTED if item_fields.MORE[name] in reader.fields
+    )
+    return replace(item, more=more) if more else item
 
 
 class EntryReader:

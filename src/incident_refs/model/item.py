@@ -16,7 +16,7 @@ from incident_refs.model.rich_text import PROTECTED, Rich
 NOBODY = Names()
 Value = str | Names | EntryDate
 
-# Variables of CSL that no style of ours prints: they travel in `more`, under CSL's own names.
+# Variables of CSL that hardly a style of ours prints: they travel in `more`, under CSL's own names.
 OTHER_NAMES = frozenset(
     """
     chair composer contributor curator editorial-director executive-producer guest host interviewer organizer
@@ -39,7 +39,7 @@ OTHERS = OTHER_NAMES | OTHER_DATES | OTHER_TEXTS
 class Item:
     """One work. `type` is a type of CSL; what is not known is empty or None, never a placeholder.
 
-    `more` has what no style prints: the other variables of CSL, and fields that only the file's owner knows.
+    `more` has what hardly a style prints: the other variables of CSL, and fields that only the file's owner knows.
 
     >>> Item("deng2009imagenet", "paper-conference").issued is None
     True
