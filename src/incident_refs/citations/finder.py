@@ -9,7 +9,7 @@ from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.page_lines import PageLine, page_lines
 from incident_refs.citations.quick_look import is_surely_full, quick_look
 from incident_refs.citations.reader import read_all
-from incident_refs.citations.running_text import BLANK_LIKE, is_sentence
+from incident_refs.citations.running_text import BLANK_LIKE, is_sentence, is_surely_prose
 from incident_refs.citations.web_item import names_a_source, read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Name, Person
@@ -131,7 +131,7 @@ def _stands_alone(line: str, citation: Citation) -> bool:
             return _is_marked(line, citation)
         case Form.WEB:
             return not _is_prose_with_link(line) and _is_web_line(line, citation)
-    return not is_prose(line) and not _is_saying(line) and _is_listed(line, citation)
+    return not is_prose(line) and not is_surely_prose(line) and not _is_saying(line) and _is_listed(line, citation)
 
 
 # 'The maker, Poetica GmbH, wrote: "We are sorry. Version 2.0 (May 2022) knows no potatoes."'

@@ -51,6 +51,7 @@ _BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
 _UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _Line = tuple[int, str]  # where a line begins, and what it says
+_WRAPPED = 60  # characters; shorter lines are not wrapped
 _UNMARKED = 7  # the level of a heading that only its words show
 
 
@@ -71,7 +72,7 @@ def page_lines(page: str) -> Iterator[PageLine]:
                 continue
         if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
             continue
-        wrapped = number + 1 < len(lines) and "a" <= lines[number + 1][1][0] <= "z"
+        wrapped = len(line) > _WRAPPED and number + 1 < len(lines) and _goes_on(lines[number + 1][1])
         yield place.item(start, line, wrapped=wrapped)
 
 
@@ -148,6 +149,10 @@ class _Place:
             self._level = 0
             return False, False
         return True, False
+
+
+def _goes_on(line: str) -> bool:
+    return "a" <= line[0] <= "z" and not line.startswith(("http", "www.", "arxiv", "doi"))
 
 
 def _is_underlined(lines: Sequence[_Line], number: int) -> bool:

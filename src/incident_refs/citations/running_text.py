@@ -8,6 +8,8 @@ from incident_refs.citations.letters import PARTICLES
 # number, a volume with pages, a note of the kind "(pdf)", an item 'Medium article on it, "…"'. Plain words are looked
 # for first: a pattern of all of them takes ten times as long, and every line of every page is asked.
 _NUMBERS = re.compile(r"\d(?:[–-]\d|\s?\(\d)")
+# What brackets at the end of a reference hold: a year, or what kind of thing it is
+_TELLING = re.compile(r"\([^()]*(?:1[4-9]|20)\d\d|\([^\d()]{2,20}\)")
 BLANK_LIKE = " \xa0ย๐"
 _BEHIND = " .,;:!?\xa0ย๐"
 _OPENING = re.compile(r"[^.:(“\"\[@;|–—\d]*")
@@ -19,7 +21,9 @@ _IN_NAMES = PARTICLES | {"and", "et", "al", "und", "with", "in"}
 # "Developed by researchers", "The system", "In May": how no list of names begins
 _NO_NAMES = re.compile(
     r"(?:[A-Z][\w ]{2,30}\.\s)?(?:(?:The|An?|In|On|At|It|Its|This|These|They|He|She|We|As|By|From|Since|Until|Between|"
-    r"During|After|Before|When|While|If|However|Although|According|Many|Some|Most|Other|Critics|Nobody)\s|"
+    r"During|After|Before|When|While|If|However|Although|According|Many|Some|Most|Other|Critics|Nobody|"
+    r"Von|Im|Am|Der|Die|Das|Ein|Eine|Seit|Nach|Bei|Mit|Le|La|Les|Un|Une|En|Depuis|Selon|Dans|El|Los|Las|Una|Desde|Según|"
+    r"Il|Lo|Nel|Dal|Het|Een|Sinds|Op|Volgens)\s|"
     r"[A-Z][\w’'-]{0,30}\s(?!(?:and|et|van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|ten|ter|zu|und|y)\b)[a-z]{2})"
 )
 # "Shneiderman, Ben. Human-centered …": a name turned round, as in lists
@@ -71,7 +75,8 @@ def _may_refer(text: str) -> bool:
         return True
     if _NUMBERS.search(text):
         return True
-    return text.rstrip(_BEHIND)[-1:] in (")", "]", '"', "“", "”")
+    end = text.rstrip(_BEHIND)[-1:]
+    return end in ("]", '"', "“", "”") or (end == ")" and _TELLING.match(text, text.rfind("(")) is not None)
 
 
 def is_sentence(text: str) -> bool:

@@ -99,6 +99,15 @@ _NO_AUTHORS = frozenset(
     .replace("    ", "")
     .split("|")
 )
+# Whose products stand in brackets with a year: "distilbert (Hugging Face, 2019)"
+_COMPANIES = frozenset(
+    """
+    adobe|alibaba|amazon|anthropic|apple|baidu|bytedance|deepmind|facebook|github|google|hugging face|huawei|ibm|
+    instagram|intel|kaggle|linkedin|meta|microsoft|nvidia|openai|quora|reddit|samsung|tencent|tesla|tiktok|twitter|uber|x|yahoo|youtube
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
 _SEE = re.compile(r"(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)[\s,]", re.IGNORECASE)
 
 
@@ -118,6 +127,6 @@ def is_clearly_cited(found: InText) -> bool:
     people = all(isinstance(name, Person) for name in authors.listed)
     if len(authors.listed) > 1:
         return people and not any(name.family.lower() in SITES for name in authors.listed)
-    if not found.bracketed:
+    if not found.bracketed or authors.listed[0].family.lower() in _COMPANIES:
         return False
     return "," in found.raw or _SEE.match(found.raw) is not None

@@ -66,7 +66,7 @@ _PUBLISHES = re.compile(
          Ministry|Department|Agency|Authority|Office|Alliance|Association|Federation|Foundation|Union|Society|
          Network|Center|Centre|Laboratory|Lab|Observatory|Ombudsman|Parliament|Court|Bank|Police|Forum|Coalition)
       (?:\s(?:of|for|on|and)\s(?:the\s)?[A-Z][\w&'’-]{1,25}(?:\s[A-Z][\w&'’-]{1,25}){0,3})?
-    | [A-Za-z][\w-]{2,25}\.(?:ai|com|org|net|io|co|eu|de|fr|uk)
+    | [A-Za-z][\w-]{2,25}\.(?:com|org|net|info|news|(?!js|py|rs|md|ts|sh)[a-z]{2})
     | (?:[A-Z]{2,7}\s)?[A-Z]{3,7}
     )
     (?:\s?:\s|\s[–—-]\s)(?P<title>[“"‘'A-Z0-9À-Þ]\S*(?:\s\S+){0,40})
@@ -90,11 +90,10 @@ def names_a_source(text: str) -> bool:
     if not hit:
         return False
     words = hit["title"].count(" ") + 1
-    return words > 2 or hit["who"][-3:] in _DOMAINS
+    return words > 2 or "." in hit["who"]
 
 
 _BETWEEN = re.compile(r":\s|\s[–—-]\s")
-_DOMAINS = frozenset((".ai", "com", "org", "net", ".io", ".co", ".eu", ".de", ".fr", ".uk"))
 
 
 def read_addressed(text: str) -> tuple[str | None, str | None]:
