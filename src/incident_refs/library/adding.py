@@ -1,8 +1,9 @@
 """Works and entries on their way into a library: which are there already, which keys the others get, where they go."""
 
+import re
 from dataclasses import dataclass, field, replace
 
-from incident_refs.bibtex.blocks import splice
+from incident_refs.bibtex.blocks import Kind, splice, split
 from incident_refs.bibtex.differences import gaps
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.layout import Layout, with_fields, write
@@ -13,6 +14,9 @@ from incident_refs.library.held import Held
 from incident_refs.library.lookup import may_be_one, names_of, title_key
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
+
+# a whole line; one with a brace may end the entry above it
+_REMARK = re.compile(rb"[ \t]*%[^{}\r\n]*\r?\n")
 
 
 @dataclass(slots=True)
@@ -109,21 +113,49 @@ class Adding:
 
 
 def _insertions(held: Held, data: bytes, fresh: list[Entry]) -> list[tuple[int, int, bytes]]:
-    """Return where new entries go: into their places where the file's keys are sorted, else at its end."""
+    """Return where new entries go: into their places where the file's keys are sorted, else at its end.
+
+    One that others of them name in `crossref` goes to the end, since classic BibTeX wants it behind those.
+    """
     if not fresh:
         return []
+    named = {(entry.get("crossref") or "").strip().lower() for entry in fresh}
+    parents = [entry for entry in fresh if entry.key.lower() in named]
+    others = [entry for entry in fresh if entry.key.lower() not in named]
     if not held.ordered:
-        return [at_end(held.layout, data, fresh)]
+        return [_last(held, data, [*others, *parents])]
     changes: list[tuple[int, int, bytes]] = []
     last: list[Entry] = []
-    for entry in sorted(fresh, key=lambda entry: entry.key.lower()):
+    for entry in sorted(others, key=lambda entry: entry.key.lower()):
         position = held.behind(entry.key.lower())
         if position is None:
             last.append(entry)
         else:
-            start = held.block(position).start
+            start = _with_remarks(data, held.block(position).start)
             changes.append((start, start, write(entry, held.layout) + _between(held.layout)))
-    return [*changes, at_end(held.layout, data, last)] if last else changes
+    last += parents
+    return [*changes, _last(held, data, last)] if last else changes
+
+
+def _with_remarks(data: bytes, start: int) -> int:
+    """Return where the remarks begin that stand right above an entry: "% about this one" goes with it."""
+    while (line := data.rfind(b"\n", 0, max(start - 1, 0)) + 1) < start and _REMARK.fullmatch(data, line, start):
+        start = line
+    return start
+
+
+def _last(held: Held, data: bytes, fresh: list[Entry]) -> tuple[int, int, bytes]:
+    """Return new entries at the end; before an entry that is not closed, since BibTeX reads nothing behind it."""
+    start = _unclosed(data) if held.failed else None
+    if start is None:
+        return at_end(held.layout, data, fresh)
+    between = _between(held.layout)
+    return start, start, b"".join(write(entry, held.layout) + between for entry in fresh)
+
+
+def _unclosed(data: bytes) -> int | None:
+    last = next((block for block in reversed(split(data)) if block.kind is not Kind.GAP), None)
+    return last.start if last and last.kind is Kind.FAILED and "not closed" in last.reason else None
 
 
 def at_end(layout: Layout, data: bytes, fresh: list[Entry]) -> tuple[int, int, bytes]:
