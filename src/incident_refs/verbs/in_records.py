@@ -5,7 +5,6 @@ from pathlib import Path
 
 from incident_refs.bibtex.text import to_unicode
 from incident_refs.errors import RecordError
-from incident_refs.formats.bibliography import bibliography
 from incident_refs.interfaces import Wanted
 from incident_refs.library.attachments import State
 from incident_refs.library.editing import Edited
@@ -86,6 +85,8 @@ class _Cited:
         if entry is None:
             return HostReference(key, raw, "", bibliography=library)
         if printed and key not in self._texts:
+            from incident_refs.formats.bibliography import bibliography  # the styles are wanted by few shapes
+
             self._texts[key] = bibliography([entry])[0].text
         text = self._texts[key] if printed else ""
         return HostReference(key, raw, to_unicode(entry.get("title") or ""), _address(entry), library, text)
