@@ -69,9 +69,8 @@ def decide_sheet(workspace: Workspace, file: Path, *, online: bool | None = None
             key = None if one.work is None else found.keys[one.work]
             holds = events.state.decided.get((one.record.id, one.raw))
             if holds is not None and holds.key != key:
-                notes.append(
-                    f"{file}:{one.line}: {one.record.id} was answered meanwhile ({holds.key or NONE}): left so"
-                )
+                said = f"was answered with {holds.key or NONE} meanwhile, which stays"
+                notes.append(f"{file}:{one.line}: '{one.raw[:60]}' of {one.record.id} {said}")
                 continue
             events.decide(Decided("", workspace.when(), workspace.settings.who, one.record.id, one.raw, key))
         records = {(one.record.path, one.record.id): one.record for one in answers}
