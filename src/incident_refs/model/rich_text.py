@@ -96,7 +96,13 @@ def quoted(parts: Rich) -> Rich:
     if not parts:
         return ()
     inner = [(text.replace("“", "‘").replace("”", "’"), marks) for text, marks in parts]
-    inner[0] = ("“" + inner[0][0], inner[0][1])
+    # “The x²”: the quotes are neither raised nor italic
+    if inner[0][1] & ~PROTECTED:
+        inner.insert(0, ("“", 0))
+    else:
+        inner[0] = ("“" + inner[0][0], inner[0][1])
+    if inner[-1][1] & ~PROTECTED:
+        return (*inner, ("”", 0))
     inner[-1] = (inner[-1][0] + "”", inner[-1][1])
     return tuple(inner)
 
