@@ -1,12 +1,14 @@
 """Events: the same state from any order, a person's answers outlive the tool's."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_refs.library import attachments
 from incident_refs.library.attachments import current, digest, line, numbered, parse
-from incident_refs.model.attachment import Attached, Decided, Detached, Origin, Undone
+from incident_refs.model.attachment import Attached, Decided, Detached, Origin, Placed, Undone
 
 RAW = "Deng et al. 2009"
 
@@ -234,3 +236,28 @@ def test_a_line_cut_short_is_no_event_that_is_there_already():
     assert attachments.unknown([one], cut) == [one]
     assert attachments.unknown([one], cut + b"\n" + line(one).encode()) == []
     assert attachments.unknown([one], b"") == [one]
+
+
+def placed(when, key="deng", item='"https://a.org"', was=None, earlier=()):
+    return numbered(Placed("", when, "me", "R", key, "references", item, was), earlier)
+
+
+def test_what_two_branches_put_into_a_record_is_known_after_the_merge():
+    base, mine, theirs = placed("1", "deng", was="[]"), placed("2", "li"), placed("2", "xu")
+    for events in itertools.permutations([base, mine, theirs, placed("3", "xu")]):  # the last one says nothing new
+        state = current(parse("\n".join(map(line, events)).encode()).events)
+        assert sorted((one.key, one.was) for one in state.placed_in("R")) == [
+            ("deng", "[]"),
+            ("li", None),
+            ("xu", None),
+        ]
+    assert theirs.event == placed("3", "xu").event
+
+
+def test_what_was_put_in_last_counts_and_undoing_brings_back_what_was_before():
+    one = placed("1")
+    two = placed("2", item='"https://b.org"', earlier=[one])
+    assert [said.item for said in current([two, one]).placed_in("R")] == ['"https://b.org"']
+    undone = numbered(Undone("", "3", "me", two.event), [])
+    assert [said.item for said in current([undone, two, one]).placed_in("R")] == ['"https://a.org"']
+    assert current([one, numbered(Undone("", "3", "me", one.event), [])]).placed_in("R") == ()
