@@ -8,7 +8,8 @@ class Text:
     """One decoded text of a record; `field` says where (`references[3]`, `body`), `line` the file's line it begins on.
 
     `reference` is True where the format itself says that this text is a reference (a `references[]` item);
-    `address` is where the format says that it leads (the `url` of that item).
+    `address` is where the format says that it leads (the `url` of that item). `lines` are the file's lines on which
+    the lines of the text stand, where they do not follow each other as in the file (HTML).
     """
 
     field: str
@@ -16,6 +17,7 @@ class Text:
     line: int = 1
     reference: bool = False
     address: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

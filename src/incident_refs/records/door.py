@@ -20,6 +20,7 @@ from incident_refs.records.atlas import ATLAS
 from incident_refs.records.avid import AVID
 from incident_refs.records.csaf import CSAF
 from incident_refs.records.cve import CVE
+from incident_refs.records.html_page import HtmlPage
 from incident_refs.records.identity import normalise, same
 from incident_refs.records.mapped_table import MappedTable
 from incident_refs.records.mapped_tree import MappedTree
@@ -52,6 +53,7 @@ SHAPES: tuple[RecordShape, ...] = (
     AiaaicSheet(),
     VCDB,
     Markdown(),
+    HtmlPage(),
     MappedTable(),
     MappedTree(),
     AiaaicPage(),

@@ -46,11 +46,15 @@ def mentions(record: Record) -> tuple[Mention, ...]:
     return tuple(
         Mention(
             record.id, n, place.raw, record.texts[place.text].field, place.start, place.end,
-            record.texts[place.text].line + bisect_right(newlines[place.text], place.start), place.address,
+            _line(record.texts[place.text], bisect_right(newlines[place.text], place.start)), place.address,
             numbers[place.means.text, place.means.start] if place.means else None, place.title_only,
         )
         for n, place in enumerate(places, 1)
     )  # fmt: skip
+
+
+def _line(text: Text, number: int) -> int:
+    return text.lines[number] if number < len(text.lines) else text.line + number
 
 
 def _lines(number: int, text: Text) -> Iterator[_Place]:
