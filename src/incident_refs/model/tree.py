@@ -157,6 +157,8 @@ def readable(text: str) -> str:
     >>> readable("a\x00b \ud83d")
     'a b \ufffd'
     """
+    if text.isascii() and "\0" not in text:  # most are, and this is asked for every value of a file
+        return text
     return _UNREADABLE.sub(lambda hit: " " if hit[0] == "\0" else "\ufffd", text)
 
 

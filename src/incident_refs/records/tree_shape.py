@@ -1,6 +1,6 @@
 """The shapes of databases that keep incidents as JSON or YAML: a table of where things stand, one for each database.
 
-Adding one is a new file with such a table, and a line in `pyproject.toml` that registers it.
+Adding one is a new file with such a table, and a line in `door.py` and in `pyproject.toml` that register it.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
