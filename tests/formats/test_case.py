@@ -19,6 +19,9 @@ from incident_refs.model.rich_text import plain
         ("don’t look up", "Don’t Look Up"),
         ("Теория вероятностей и её применения", "Теория вероятностей и её применения"),
         ("計算機 of 学报", "計算機 of 学报"),
+        ("from a to z—or back", "From a to z—or Back"),
+        ("from a to z", "From a to z"),
+        ("a note on “the of” and l’amour", "A Note on “the of” and l’amour"),
         ("études of mathematics", "Études of Mathematics"),
     ],
 )

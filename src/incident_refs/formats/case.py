@@ -51,7 +51,7 @@ def capitalised(text: str) -> str:
 
 
 def _cased(text: Rich) -> Iterator[Span]:
-    begins = True  # a title, a subtitle, or what is in quotes
+    begins = True  # a title or a subtitle
     for i, (string, marks) in enumerate(text):
         if marks & _KEPT:
             yield string, marks
@@ -73,7 +73,7 @@ def _cased(text: Rich) -> Iterator[Span]:
                 and not text[i - 1][0][-1:].isspace()
                 and text[i - 1][0][-1:].isalnum()
             )
-            out.append(word if glued else _word(word, whole=begins or (ends and not hyphen), after_hyphen=hyphen))
+            out.append(word if glued else _word(word, begins=begins, ends=ends and not hyphen))
             begins, at = False, hit.end()
         out.append(string[at:])
         begins = begins or _starts_anew(string[at:])
@@ -81,12 +81,14 @@ def _cased(text: Rich) -> Iterator[Span]:
 
 
 def _starts_anew(between: str) -> bool:
-    return any(sign in between for sign in (":", "?", "!", "“", "—"))
+    return any(sign in between for sign in (":", "?", "!"))
 
 
-def _word(word: str, *, whole: bool, after_hyphen: bool) -> str:
+def _word(word: str, *, begins: bool, ends: bool) -> str:
     if not ("a" <= word[0] <= "z" or "à" <= word[0] <= "ž") or word != word.lower():
         return word
-    if not whole and (word in _SMALL or len(word) == 1):  # "The journal of x", "e-mail"
+    if not begins and (len(word) == 1 or word[1] in "’'"):  # "The journal of x", "e-mail", "l’amour"
+        return word
+    if word in _SMALL and not (begins or ends):
         return word
     return word[0].upper() + word[1:]
