@@ -54,6 +54,7 @@ _DATE_ONLY = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
 MAX_TITLE = 400
+_MARKS = re.compile(r"[*_]*")  # "**Operator:** Walcorp"
 _LABEL = 50  # characters within which the name of a field ends
 
 
@@ -64,7 +65,8 @@ def is_field(text: str) -> bool:
     (True, True, False)
     """
     return (
-        (":" in text[:_LABEL] and _FIELD.match(text) is not None)
+        (":" in text[:_LABEL] and _FIELD.match(text, _MARKS.match(text).end()) is not None)  # type: ignore[union-attr]
+        or _TIMELINE.match(text) is not None
         or _FOOTER.match(text) is not None
         or text.count(" | ") > 1
         or (text.startswith("Report") and _REPORT.match(text) is not None)
@@ -95,7 +97,7 @@ def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
     >>> is_listed_title("Mitigation", bulleted=False, nested=False)
     False
     """
-    if not 4 <= len(text) <= MAX_TITLE or _TIMELINE.match(text) or _DATE_ONLY.fullmatch(text):
+    if not 4 <= len(text) <= MAX_TITLE or _DATE_ONLY.fullmatch(text):
         return False
     if bulleted and _CODE.fullmatch(text):
         return True

@@ -46,7 +46,7 @@ def quick_look(text: str) -> Form | None:
         return Form.FULL
     if ".: " in text[:_NAMES_END] and _NAMES_AND_TITLE.fullmatch(text):
         return Form.WEB
-    return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) else None
+    return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) or _is_label(text) else None
 
 
 def is_surely_full(text: str) -> bool:
@@ -73,3 +73,15 @@ def _is_surely_empty(text: str) -> bool:
     dash = _DASH.search(text)
     small = text.lower()
     return not (dash and small[: dash.start()] in SITES) and "arxiv" not in small and "isbn" not in small
+
+
+_LABEL = re.compile(r"(?P<label>[^:.“\"(\[@]{2,40}):\s(?!.*(?:1[4-9]|20)\d\d)(?!.*(?:http|10\.\d|[“\"«„]))", re.DOTALL)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a line is some words behind a label, with no year, quotation or address: "Robot: rented"."""
+    hit = _LABEL.match(text)
+    small = text.lower()
+    return (
+        hit is not None and hit["label"].lower().strip() not in SITES and "arxiv" not in small and "isbn" not in small
+    )

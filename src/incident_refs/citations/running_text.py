@@ -11,6 +11,7 @@ _NUMBERS = re.compile(r"\d(?:[–-]\d|\s?\(\d)")
 # What brackets at the end of a reference hold: a year, or what kind of thing it is
 _TELLING = re.compile(r"\([^()]*(?:1[4-9]|20)\d\d|\([^\d()]{2,20}\)")
 BLANK_LIKE = " \xa0ย๐"
+_VOLUME = re.compile(r"\d\s?\(\d{1,3}\)")
 _BEHIND = " .,;:!?\xa0ย๐"
 _OPENING = re.compile(r"[^.:(“\"\[@;|–—\d]*")
 _YEAR_NEXT = re.compile(r"\(\s?(?:1[4-9]|20)\d\d|\(n\.\s?d")
@@ -19,16 +20,20 @@ _SMALL = re.compile(r"(?<![\w'’‐-])[a-zß-öø-ÿ]{2,}(?![\w'’‐-])")
 # Small words that stand in lists of names: "Smith and Jones", "de la Cruz", "van der Maaten"
 _IN_NAMES = PARTICLES | {"and", "et", "al", "und", "with", "in"}
 # "Developed by researchers", "The system", "In May": how no list of names begins
-_NO_NAMES = re.compile(
-    r"(?:[A-Z][\w ]{2,30}\.\s)?(?:(?:The|An?|In|On|At|It|Its|This|These|They|He|She|We|As|By|From|Since|Until|Between|"
+_OPENER = re.compile(
+    r"(?:The|An?|In|On|At|It|Its|This|These|They|He|She|We|As|By|From|Since|Until|Between|"
     r"During|After|Before|When|While|If|However|Although|According|Many|Some|Most|Other|Critics|Nobody|"
     r"Von|Im|Am|Der|Die|Das|Ein|Eine|Seit|Nach|Bei|Mit|Le|La|Les|Un|Une|En|Depuis|Selon|Dans|El|Los|Las|Una|Desde|Según|"
-    r"Il|Lo|Nel|Dal|Het|Een|Sinds|Op|Volgens)\s|"
+    r"Il|Lo|Nel|Dal|Het|Een|Sinds|Op|Volgens)\s"
+)
+_NO_NAMES = re.compile(
+    r"(?:[A-Z][\w ]{2,30}\.\s)?(?:" + _OPENER.pattern + r"|"
     r"[A-Z][\w’'-]{0,30}\s(?!(?:and|et|van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|ibn|ten|ter|zu|und|y)\b)[a-z]{2})"
 )
 # "Shneiderman, Ben. Human-centered …": a name turned round, as in lists
 _LISTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ][\w'’-]*[\s,.]")
 _STOPS = (".", "!")
+_ENDS_SENTENCE = (*_STOPS, '."', ".”", '".', "”.")
 _QUOTES = re.compile(r"[\"“«]")
 _LONG = 100  # characters; no title alone is as long
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -49,6 +54,13 @@ def is_surely_prose(text: str) -> bool:
     opening = _OPENING.match(text, 0, _OPENS)
     end = opening.end() if opening else 0
     sentence = _small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
+    if text.endswith(_ENDS_SENTENCE) and _OPENER.match(text) and _small_words(text, _OPENS) > 3:
+        return not (
+            _YEAR_NEXT.search(text, 0, _OPENS)
+            or _has_mark(text)
+            or _VOLUME.search(text)
+            or _INITIAL.search(text, 0, 60)
+        )
     if not sentence and (len(text) > _LONG or text.endswith(_STOPS)):
         sentence = _begins_without_names(text)
     return sentence and not _LISTED_NAME.match(text) and not _may_refer(text)
@@ -66,17 +78,20 @@ def _begins_without_names(text: str) -> bool:
 
 
 def _may_refer(text: str) -> bool:
-    small = text.lower()
-    if (
-        "http" in small or "www." in small or "10." in small or "arxiv" in small or "isbn" in small or "doi" in small
-        or " v. " in small or " v " in small or " vs" in small or "ecli:" in small or " et al" in small
-        or "vol." in small or "no." in small or "p. " in small or "pp." in small
-    ):  # fmt: skip
-        return True
-    if _NUMBERS.search(text):
+    if _has_mark(text) or _NUMBERS.search(text):
         return True
     end = text.rstrip(_BEHIND)[-1:]
     return end in ("]", '"', "“", "”") or (end == ")" and _TELLING.match(text, text.rfind("(")) is not None)
+
+
+def _has_mark(text: str) -> bool:
+    """Return whether something stands in a line that only references have."""
+    small = text.lower()
+    return (
+        "http" in small or "www." in small or "10." in small or "arxiv" in small or "isbn" in small or "doi" in small
+        or " v. " in small or " v " in small or " vs" in small or "ecli:" in small or " et al" in small
+        or "vol." in small or "no." in small or "p. " in small or "pp." in small
+    )  # fmt: skip
 
 
 def is_sentence(text: str) -> bool:

@@ -60,6 +60,7 @@ def find_short(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[InText
     for hit in _BRACKET.finditer(text):
         line = bisect_right(starts, hit.start()) - 1
         if line >= 0 and hit.start() < taken[line][1]:
+            done = hit.end()
             continue
         if hit["inside"][:4].isdigit():
             sentence = _in_sentence().search(text, max(done, hit.start() - _LONGEST), hit.end())

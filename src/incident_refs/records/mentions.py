@@ -11,7 +11,9 @@ from incident_refs.citations.reader import read
 from incident_refs.citations.short_in_text import find_short, is_clearly_cited
 from incident_refs.model.citation import Form
 from incident_refs.model.record import Mention, Record, Text
+from incident_refs.records.markers import markers_in
 
+_LINE_FEED = re.compile(r"\n")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -42,7 +44,7 @@ def mentions(record: Record) -> tuple[Mention, ...]:
     shorts = list(_in_text(record.texts, lines))
     places = sorted([*lines, *shorts], key=lambda place: (place.text, place.start)) if shorts else lines
     numbers = {(place.text, place.start): n for n, place in enumerate(places, 1)}
-    newlines = [[hit.end() for hit in _NEWLINE.finditer(text.text)] for text in record.texts]
+    newlines = [_line_starts(text.text) for text in record.texts] if places else []
     return tuple(
         Mention(
             record.id, n, place.raw, record.texts[place.text].field, place.start, place.end,
@@ -57,6 +59,11 @@ def _line(text: Text, number: int) -> int:
     return text.lines[number] if number < len(text.lines) else text.line + number
 
 
+def _line_starts(text: str) -> list[int]:
+    newline = _NEWLINE if "\r" in text else _LINE_FEED
+    return [hit.end() for hit in newline.finditer(text)]
+
+
 def _lines(number: int, text: Text) -> Iterator[_Place]:
     """Yield the places of one text that are references by themselves."""
     if not text.reference:
@@ -69,8 +76,13 @@ def _lines(number: int, text: Text) -> Iterator[_Place]:
 
 def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]:
     """Yield the short citations in prose that one line explains, or that are citations whatever the lines are."""
+    marked = {marker: line for line in reversed(lines) if (marker := texts[line.text].marker)}
     for number, text in enumerate(texts):
         taken = [(line.start, line.end) for line in lines if line.text == number]
+        if marked and not text.reference:
+            for start, end in list(markers_in(text.text, marked, taken)):
+                yield _Place(number, start, end, text.text[start:end], means=marked[text.text[start:end]])
+                taken.append((start, end))
         for short in () if text.reference else find_short(text.text, taken):
             may_be = [(at, line.raw) for at, line in enumerate(lines) if may_mean(short.said, line.raw)]
             full = [(at, citation) for at, raw in may_be if (citation := read(raw)).form is Form.FULL]
