@@ -42,12 +42,13 @@ def title_case(text: Rich, language: str = "") -> Rich:
 
 
 def capitalised(text: str) -> str:
-    """Return the text with its first letter as a capital.
+    """Return the text with its first letter as a capital, unless the first word carries one elsewhere.
 
-    >>> capitalised("computer software"), capitalised("eLife")
-    ('Computer software', 'ELife')
+    >>> capitalised("computer software"), capitalised("eLife"), capitalised("arXiv:2006.16923")
+    ('Computer software', 'eLife', 'arXiv:2006.16923')
     """
-    return text[:1].upper() + text[1:]
+    word = text.partition(" ")[0]
+    return text if word != word.lower() else text[:1].upper() + text[1:]
 
 
 def _cased(text: Rich) -> Iterator[Span]:

@@ -149,7 +149,9 @@ def _month_first(date: EntryDate, shown: Callable[[PartialDate], str]) -> str:
         return _with_year(shown(start), start)
     if end.year != start.year or not shown(end) or not shown(start):
         return "–".join(dict.fromkeys((_with_year(shown(start), start), _with_year(shown(end), end))))
-    later = f"{end.day:02}" if end.month == start.month and end.day and start.day else shown(end)
+    later = shown(end)
+    if end.month == start.month and end.day and start.day:  # the day alone, with a nought where the style has one
+        later = later.rpartition(" ")[2]
     return _with_year(f"{shown(start)}–{later}", end)
 
 
@@ -158,3 +160,76 @@ def _with_year(words: str, date: PartialDate) -> str:
     if not words:
         return year
     return f"{words}, {year}" if words[-1].isdigit() else f"{words} {year}"
+
+
+def full_dates(date: EntryDate) -> str:
+    """Return the date or the range of dates as it stands in a sentence.
+
+    >>> full_dates(EntryDate(PartialDate(2011, 6, 1), PartialDate(2011, 6, 3)))
+    'June 1–3, 2011'
+    """
+    return _month_first(date, _whole_month)
+
+
+def without_year(date: EntryDate, *, days: bool = True) -> str:
+    """Return months and days of a date whose year stands elsewhere.
+
+    >>> without_year(EntryDate(PartialDate(2020, 4, 30), PartialDate(2020, 5, 2)))
+    'April 30–May 2'
+    """
+    shown = _whole_month if days else _month_alone
+    start, end = shown(date.start), shown(date.end) if date.end else ""
+    if not end or end == start:
+        return start
+    same = days and date.end and (date.end.year, date.end.month) == (date.start.year, date.start.month)
+    return f"{start}–{date.end.day if same and date.end and date.end.day else end}" if start else end
+
+
+def day_first(date: EntryDate, *, days: bool = True) -> str:
+    """Return the date with its day first: "23 May 2016", "5–7 Apr. 2020", "Sept. 2022".
+
+    >>> day_first(EntryDate(PartialDate(2016, 5, 23))), day_first(EntryDate(PartialDate(2022, 9)))
+    ('23 May 2016', 'Sept. 2022')
+    """
+    start, end = date.start, date.end
+    first = _day_month(start, days=days)
+    if end is None or (end.year == start.year and _day_month(end, days=days) == first):
+        return f"{first} {era_year(start.year)}".strip()
+    last = f"{_day_month(end, days=days)} {era_year(end.year)}".strip()
+    if end.year != start.year or not first:
+        return f"{first} {era_year(start.year)}".strip() + f"–{last}"
+    if days and end.month == start.month and start.day and end.day:
+        return f"{start.day}–{last}"
+    return f"{first}–{last}"
+
+
+def era_years(date: EntryDate) -> str:
+    """Return the year or years: "2014–2015", "379 BC", "60 AD"; nothing of how sure they are.
+
+    >>> era_years(EntryDate(PartialDate(-379)))
+    '379 BC'
+    """
+    text = era_year(date.start.year)
+    return f"{text}–{era_year(date.end.year)}" if date.end and date.end.year != date.start.year else text
+
+
+def era_year(year: int) -> str:
+    """Return a year as a number, with AD where it has fewer figures than a year of ours."""
+    return f"{year} AD" if 0 <= year < 500 else plain_year(year)
+
+
+def _whole_month(date: PartialDate) -> str:
+    return month_day(date) if date.month else ""
+
+
+def _month_alone(date: PartialDate) -> str:
+    return month_day(PartialDate(date.year, date.month)) if date.month else ""
+
+
+# The Modern Language Association shortens all months but these
+_WHOLE_MONTHS = {6: "June", 7: "July", 9: "Sept."}
+
+
+def _day_month(date: PartialDate, *, days: bool) -> str:
+    month = _WHOLE_MONTHS.get(date.month or 0) or short_month(date)
+    return f"{date.day} {month}" if days and month and date.day else month

@@ -1,12 +1,15 @@
 """People as a style prints them: initials, which name comes first, and what stands between them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from incident_refs.model.names import Group, Name
 
 # One given name of: "Vinay Uday", "L.-J.", "J.R.R.", "Li-Jia"
 _GIVEN = re.compile(r"[^\s.\-‐]+\.?|[\-‐]")
+# The stop inside "J.R.R."
+_STOP_WITHIN = re.compile(r"\.(?=\w)")
 
 
 @lru_cache(maxsize=16384)
@@ -88,6 +91,65 @@ def family_and_initials(name: Name) -> str:
     suffix = (name.suffix or "").rstrip(".")
     given = initials(name.given or "", after="", hyphen=False)
     return " ".join(p for p in (whole_family(name), given, suffix) if p)
+
+
+@lru_cache(maxsize=16384)
+def in_full(given: str) -> str:
+    """Return given names as they are, with a stop and a blank after each initial.
+
+    >>> in_full("J.R.R."), in_full("Tom B"), in_full("Jean-Paul"), in_full("AB")
+    ('J. R. R.', 'Tom B.', 'Jean-Paul', 'AB')
+    """
+    words = _STOP_WITHIN.sub(". ", given).split() if "." in given else given.split()
+    return " ".join(f"{word}." if len(word) == 1 and word.isupper() else word for word in words)
+
+
+@lru_cache(maxsize=16384)
+def family_first_in_full(name: Name, demoted: bool = False) -> str:  # noqa: FBT001
+    """Return a name as a bibliography sorts it, nothing shortened; where it sorts by the bare family name, the particle
+    is `demoted`.
+
+    >>> from incident_refs.model.names import Person
+    >>> family_first_in_full(Person("Maaten", "Laurens", "van der"), True)
+    'Maaten, Laurens van der'
+    """
+    if isinstance(name, Group):
+        return name.name
+    if not is_alphabetic(name.family):
+        return name.family + (name.given or "")
+    family, given = (name.family if demoted else whole_family(name)), in_full(name.given or "")
+    if demoted and name.particle:
+        given = f"{given} {name.particle}".strip()
+    return ", ".join(p for p in (family, given, name.suffix) if p)
+
+
+@lru_cache(maxsize=16384)
+def given_first_in_full(name: Name) -> str:
+    """Return a name in reading order, nothing shortened.
+
+    >>> from incident_refs.model.names import Person
+    >>> given_first_in_full(Person("Daumé", "Hal", suffix="III"))
+    'Hal Daumé III'
+    """
+    if isinstance(name, Group):
+        return name.name
+    if not is_alphabetic(name.family):
+        return name.family + (name.given or "")
+    return " ".join(p for p in (in_full(name.given or ""), whole_family(name), name.suffix) if p)
+
+
+def in_a_row(names: Sequence[str], *, more: bool = False, comma: bool = False) -> str:
+    """Return names joined by commas and "and"; `more` ends in "et al.", `comma` sets a comma after a single name too.
+
+    >>> in_a_row(["Prabhu, Vinay", "Abeba Birhane"], comma=True), in_a_row(["A. Ed", "B. Ox"])
+    ('Prabhu, Vinay, and Abeba Birhane', 'A. Ed and B. Ox')
+    >>> in_a_row(["A. Ed"], more=True)
+    'A. Ed et al.'
+    """
+    several = "," if comma or len(names) > 1 + (not more) else ""
+    if more:
+        return f"{', '.join(names)}{several} et al."
+    return f"{', '.join(names[:-1])}{several} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def whole_family(name: Name) -> str:
