@@ -150,6 +150,19 @@ def test_the_records_own_list_decides_a_short_citation_that_stands_before_it():
     assert short.decision.work == DENG
 
 
+def test_a_mark_in_the_text_gets_what_its_line_came_to():
+    strings = [
+        Asked(FULL, record="T1113", n=1),
+        Asked("Roe R. (1999). In print", record="T1113", n=2),
+        Asked("(Citation: The 2009 paper)", record="T1113", n=3, means=1),
+        Asked("(Citation: Roe)", record="T1113", n=4, means=2),
+    ]
+    rows = list(resolve(strings, Sources((Shelf(DENG),))))
+    assert [word_for(row.decision) for row in rows] == ["matched", "unmatched", "matched", "unmatched"]
+    assert rows[2].decision.work == DENG
+    assert [row.decision.reason.partition(":")[0] for row in rows[2:]] == ["the record's own list"] * 2
+
+
 def test_lists_of_two_records_do_not_mix():
     asked = [Asked(FULL, record="R1", n=1), Asked("Deng et al. 2009", record="R2", n=1, context=Context())]
     _, other = resolve(asked, Sources())

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from incident_refs.citations.linked import read_linked
+from incident_refs.citations.reader import read
 from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.interfaces import FarSource, Plan, WorkSource
-from incident_refs.matching.back_reference import from_list
+from incident_refs.matching.back_reference import from_line, from_list
 from incident_refs.matching.judge import judge
 from incident_refs.matching.short_citation import judge_short
 from incident_refs.matching.unread import fits_clearly, is_worth_a_look
@@ -116,6 +117,9 @@ def _begun(strings: Sequence[Asked], sources: Sources, answered: Answered) -> li
 
 
 def _read(asked: Asked) -> tuple[Citation, ...]:
+    if asked.means is not None:
+        citation = read(asked.raw)
+        return (citation if citation.form is Form.SHORT else Citation(asked.raw, Form.SHORT),)
     return read_linked(asked.raw, asked.address, title_only=asked.title_only)
 
 
@@ -141,7 +145,7 @@ def _open_queries(rows: Sequence[_Row]) -> Iterator[Query]:
     """Yield what the far sources will be asked for: what is open, and no short form that a line of its record fits."""
     decided = [(row, so_far) for row in rows if (so_far := row.so_far)]
     for row in rows:
-        if row.decision is None and (row.offered or not from_list(row.citation, _lines_for(row, decided))):
+        if row.decision is None and (row.offered or not _said_by_lines(row, decided)):
             yield row.query
 
 
@@ -150,12 +154,20 @@ def _finished(rows: Sequence[_Row], sources: Sources) -> Iterator[tuple[_Row, De
     decided = {number: decision for number, row in enumerate(rows) if (decision := _decided(row, sources))}
     lines = [(rows[number], decision) for number, decision in decided.items()]
     for number, row in enumerate(rows):
-        yield row, decided.get(number) or from_list(row.citation, _lines_for(row, lines)) or look_up(row.query, sources)
+        yield row, decided.get(number) or _said_by_lines(row, lines) or look_up(row.query, sources)
 
 
 def _decided(row: _Row, sources: Sources) -> Decision | None:
     """Return the decision for a full line, None for a short form that nobody decided yet."""
     return row.decision or (_look_far(row.query, row.offered, sources) if row.offered else None)
+
+
+def _said_by_lines(short: _Row, rows: Sequence[tuple[_Row, Decision]]) -> Decision | None:
+    """Return what the record's full lines make of a short citation; None where none of them fits."""
+    lines = _lines_for(short, rows)
+    if lines and short.asked.means is not None and not short.citation.authors:
+        return from_line(lines[0])  # "(Citation: Antiquated Mac Malware)" names its line, whatever that says
+    return from_list(short.citation, lines)
 
 
 def _lines_for(short: _Row, rows: Sequence[tuple[_Row, Decision]]) -> list[tuple[Citation, Decision]]:

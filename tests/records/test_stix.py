@@ -22,6 +22,7 @@ from tests.records.schemas import STIX as SCHEMA
 from tests.records.shaped import read
 
 from incident_refs.model.record import HostReference
+from incident_refs.records.mentions import mentions
 from incident_refs.records.record_file import RecordFile
 from incident_refs.records.stix import STIX
 
@@ -37,7 +38,7 @@ TECHNIQUE = {
     "id": f"attack-pattern--{UUID.format(1)}",
     "created": "2024-05-06T07:08:09.000Z",
     "name": "Prompt copying",
-    "description": "It copies.(Citation: Doe 2024)(Citation: A blog (2023)) As Doe (2024) says.",
+    "description": "It copies.(Citation: Doe 2024)(Citation: A blog (2023))",
     "external_references": [OWN, CAPEC, DOE, NO_WORDS, NO_ADDRESS],
 }
 GROUP = {"type": "intrusion-set", "id": f"intrusion-set--{UUID.format(2)}", "name": "Copycats"}
@@ -66,6 +67,19 @@ def test_the_objects_of_a_bundle_are_read():
     assert (uses.id, uses.title, [text.field for text in uses.texts]) == (
         USES["id"], "", ["external_references[0]", "description"],
     )  # fmt: skip
+
+
+def test_the_markers_in_the_text_mean_their_reference():
+    technique, _, uses = read(STIX, json.dumps(BUNDLE, indent=4).encode(), PATH)
+    found = [(m.n, m.raw, m.field, m.means) for m in mentions(technique)]
+    assert found == [
+        (1, "Doe, J. (2024, May 1). Prompts.", "external_references[2]", None),
+        (2, "A blog (2023)", "external_references[3]", None),
+        (3, "Roe, R. (1999). In print.", "external_references[4]", None),
+        (4, "(Citation: Doe 2024)", "description", 1),
+        (5, "(Citation: A blog (2023))", "description", 2),
+    ]
+    assert [(m.raw, m.means) for m in mentions(uses)][1:] == [("(Citation: Doe 2024)", 1)]
 
 
 @pytest.mark.parametrize(

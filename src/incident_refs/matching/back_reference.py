@@ -38,6 +38,11 @@ def from_list(citation: Citation, listed: Sequence[Line]) -> Decision | None:
     return Ambiguous(tuple(works.values()), f"{len(meant)} lines of {OWN_LIST} fit")
 
 
+def from_line(line: Line) -> Decision:
+    """Return what a line of the record's list came to, for a mark in the text that names it."""
+    return _said_by_the_list(line[1])
+
+
 def _best_fitting(citation: Citation, lines: Sequence[Line]) -> list[Line]:
     """Return the lines whose authors and year fit; those whose number of authors is unsure only where no other fits."""
     fits = [(names_fit(citation.authors, authors), line) for line in lines if (authors := _authors(citation, line))]

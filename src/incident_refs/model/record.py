@@ -9,7 +9,8 @@ class Text:
 
     `reference` is True where the format itself says that this text is a reference (a `references[]` item);
     `address` is where the format says that it leads (the `url` of that item). `lines` are the file's lines on which
-    the lines of the text stand, where they do not follow each other as in the file (HTML).
+    the lines of the text stand, where they do not follow each other as in the file (HTML). `marker` is how the prose
+    of the format points to this reference (`(Citation: Antiquated Mac Malware)`).
     """
 
     field: str
@@ -18,6 +19,7 @@ class Text:
     reference: bool = False
     address: str | None = None
     lines: tuple[int, ...] = ()
+    marker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class ListField:
 
     `words` are the keys of an object that may hold what it is called, the first that is filled counts; `address` is
     the key of its address; `make` gives the object for a reference, or None where the format cannot hold it.
-    `counts` tells references from what else the list holds.
+    `counts` tells references from what else the list holds; `marker` is how the prose points to one.
     """
 
     path: tuple[str, ...]
@@ -67,6 +67,7 @@ class ListField:
     address: str
     make: Make = _no_place
     counts: Callable[[Node], bool] = _every
+    marker: Callable[[Node], str | None] | None = None
 
     def texts(self, tree: Tree, record: Node) -> Iterator[Text]:
         """Yield what each object is called, with its address; the address alone where it is called nothing."""
@@ -74,7 +75,9 @@ class ListField:
             address = text_at(item, self.address)
             called, node = self._said(item)
             if (said := called or address) and self.counts(item):
-                yield Text(name, said, tree.line_of(node.start), reference=True, address=address)
+                marker = self.marker(item) if self.marker else None
+                line = tree.line_of(node.start)
+                yield Text(name, said, line, reference=True, address=address, marker=marker)
 
     def take(self, tree: Tree, record: Node, items: Sequence[HostItem]) -> list[Edit]:
         """Return the edits that take out our objects, and give back what an address stood for."""

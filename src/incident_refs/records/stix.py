@@ -57,6 +57,11 @@ def _is_literature(item: Node) -> bool:
     return text_at(item, "external_id") is None or text_at(item, "description") is not None
 
 
+def _marker(item: Node) -> str | None:
+    source = text_at(item, "source_name")
+    return f"(Citation: {source})" if source else None
+
+
 def _item(reference: HostReference) -> Plain:
     said = reference.text or reference.title
     item: dict[str, Plain] = {"source_name": reference.key}
@@ -82,6 +87,7 @@ STIX = TreeShape(
             address="url",
             make=_item,
             counts=_is_literature,
+            marker=_marker,
         ),
     ),
     prose=(("description",),),

@@ -81,6 +81,8 @@ def rows(mention: Mention) -> list[dict[str, Any]]:
 
 def _forms(mention: Mention) -> Iterable[tuple[Form, int | None]]:
     """Return form and part of each reference in the string; most are told without reading them."""
+    if mention.means is not None:
+        return [(Form.SHORT, None)]
     if is_surely_full(mention.raw):
         return [(Form.FULL, None)]
     read = read_linked(mention.raw, mention.address, title_only=mention.title_only)
