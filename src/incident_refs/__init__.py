@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from incident_refs.verbs.attach import detach as detach
     from incident_refs.verbs.bring_in import bring_in as bring_in
     from incident_refs.verbs.decide import decide as decide
+    from incident_refs.verbs.decide import decide_sheet as decide_sheet
     from incident_refs.verbs.demo import demo as demo
     from incident_refs.verbs.doctor import doctor as doctor
     from incident_refs.verbs.export import export as export
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from incident_refs.verbs.keep import keep as keep
     from incident_refs.verbs.merge import merge as merge
     from incident_refs.verbs.open import open_questions as open_questions
+    from incident_refs.verbs.open import open_sheet as open_sheet
     from incident_refs.verbs.parse import parse as parse
     from incident_refs.verbs.records import list_records as list_records
+    from incident_refs.verbs.records import overview as overview
     from incident_refs.verbs.refresh import refresh as refresh
     from incident_refs.verbs.rekey import rekey as rekey
     from incident_refs.verbs.remove import remove as remove
@@ -55,6 +58,7 @@ _PUBLIC = {
     "bring_in": "verbs.bring_in",
     "build_index": "verbs.index",
     "decide": "verbs.decide",
+    "decide_sheet": "verbs.decide",
     "demo": "verbs.demo",
     "detach": "verbs.attach",
     "doctor": "verbs.doctor",
@@ -69,6 +73,8 @@ _PUBLIC = {
     "list_records": "verbs.records",
     "merge": "verbs.merge",
     "open_questions": "verbs.open",
+    "open_sheet": "verbs.open",
+    "overview": "verbs.records",
     "parse": "verbs.parse",
     "refresh": "verbs.refresh",
     "rekey": "verbs.rekey",

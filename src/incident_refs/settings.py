@@ -11,6 +11,7 @@ from incident_refs.errors import SettingsError
 from incident_refs.model.key_pattern import DEFAULT, KeyPattern
 
 SOURCES = ("library", "index", "starter", "crossref")
+BIBLIOGRAPHIES = {"bibtex": ".bib", "biblatex": ".bib", "csl-json": ".csl.json"}  # with the ends of their files' names
 CROSSREF_URL = "https://api.crossref.org"
 DOI_URL = "https://doi.org"
 CONFIG = "config.toml"
@@ -26,7 +27,8 @@ class Settings:
 
     `refs` is the workspace folder, None where there is none. `epoch` (seconds since 1970) stands in for the clock.
     `deadline` is the seconds for one question to Crossref; `cache_days` and `cache_days_not_held` say for how long its
-    answers count. The Plus token comes from the environment only, and is not shown where settings are.
+    answers count. `record_bibliographies` are the forms of the bibliography that is kept beside each file of records.
+    The Plus token comes from the environment only, and is not shown where settings are.
 
     >>> Settings().online
     False
@@ -40,6 +42,7 @@ class Settings:
     style: str = "apa"
     key_pattern: KeyPattern = DEFAULT
     who: str = "incident-refs"
+    record_bibliographies: tuple[str, ...] = ()
     crossref_url: str = CROSSREF_URL
     doi_url: str = DOI_URL
     plus_token: str | None = field(default=None, repr=False)
@@ -99,6 +102,7 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         "style": str,
         "key_pattern": str,
         "who": str,
+        "record_bibliographies": list,
         "deadline": int,
         "cache_days": int,
         "cache_days_not_held": int,
@@ -118,6 +122,8 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         changes[name] = value
     if "sources" in changes:
         changes["sources"] = checked_sources(changes["sources"], str(path))
+    if "record_bibliographies" in changes:
+        changes["record_bibliographies"] = _checked_forms(changes["record_bibliographies"], path)
     if "indexes" in changes:
         changes["indexes"] = tuple(base / item for item in changes["indexes"])
     if "key_pattern" in changes:
@@ -170,6 +176,16 @@ def _with_environment(settings: Settings, given: Mapping[str, str]) -> Settings:
             " you; add one, or use --online for a single run"
         )
     return settings
+
+
+def _checked_forms(names: list[str], path: Path) -> tuple[str, ...]:
+    for name in names:
+        if name not in BIBLIOGRAPHIES:
+            known = ", ".join(BIBLIOGRAPHIES)
+            raise SettingsError(f"{path}: 'record_bibliographies': '{name}' is not a form; known are {known}")
+    if {"bibtex", "biblatex"} <= set(names):
+        raise SettingsError(f"{path}: 'record_bibliographies': bibtex and biblatex are both a .bib; name one of them")
+    return tuple(dict.fromkeys(names))
 
 
 def checked_sources(names: list[str] | tuple[str, ...], origin: str) -> tuple[str, ...]:

@@ -28,12 +28,13 @@ def command(
     online: bool | None,
     dry_run: bool,
 ) -> None:
-    """Answer an open question, or many of them from a spreadsheet.
+    """Answer an open question.
 
     The answer outlives every later `resolve --write`. To change it, decide again.
 
-    A spreadsheet comes from `open --csv`. In its column `answer` stands a key, a DOI, the number of a candidate, or
-    none; what is empty stays open. Where one row cannot be understood, nothing is written and every such row is named.
+    With --csv, many are answered from the spreadsheet that `open --csv` made. In its column `answer` stands a key, a
+    DOI, the number of a candidate, or none; what is empty stays open. Where a row cannot be understood, nothing is
+    written, and every such row is named.
 
     \b
     Examples:

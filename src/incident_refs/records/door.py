@@ -65,7 +65,8 @@ SHAPES: tuple[RecordShape, ...] = (
 class Change:
     """What a file of records would hold, beside what it holds now; equal where there is nothing to do.
 
-    `placed` is what then stands in the own field of each record because of us, `notes` what it could not hold.
+    `placed` is what then stands in the own field of each record because of us, `notes` what it could not hold; `new`
+    is True for a file that is not there yet.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Change:
     after: bytes
     placed: Mapping[str, tuple[HostItem, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    new: bool = False
 
 
 def load(path: Path, shapes: Sequence[RecordShape] | None = None) -> tuple[Record, ...]:

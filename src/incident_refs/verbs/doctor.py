@@ -57,6 +57,7 @@ def doctor(workspace: Workspace) -> list[Diagnosis]:
         *_kept_answers(workspace),
         found("style", settings.style),
         found("key_pattern", settings.key_pattern),
+        found("record_bibliographies", ", ".join(settings.record_bibliographies)),
         found("who", settings.who),
     ]
 

@@ -59,11 +59,15 @@ def export(
     keys = _keys(names, by_key, bib) if bib else keys_named(workspace, names)
     entries = [by_key[key] for key in keys if key in by_key]
     unread = [f"{path}:{one.line}:{one.column}: {one.reason}" for one in source.failed] if bib else []
-    if to in ("bibtex", "biblatex"):
-        made = _as_bib(source, entries, Dialect(to), encoding)
-    else:
-        made = _as_items(source, entries, to)
+    made = as_data(source, entries, to, encoding)
     return replace(made, notes=(*unread, *made.notes))
+
+
+def as_data(source: Bibliography, entries: Sequence[Entry], to: str, encoding: str | None = None) -> Exported:
+    """Return these entries of a file that was read, in a form of FORMS."""
+    if to in ("bibtex", "biblatex"):
+        return _as_bib(source, entries, Dialect(to), encoding)
+    return _as_items(source, entries, to)
 
 
 def _source(workspace: Workspace, bib: Path | None) -> tuple[Bibliography, Path]:

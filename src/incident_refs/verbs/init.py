@@ -16,6 +16,7 @@ CONFIG_TEXT = """\
 # indexes = ["../works-index"] # folders of local works indexes, relative to this file
 # style = "apa"
 # key_pattern = "{family}{year}{title}" # of new entries; also {family:3} {families} {year:2} {title:2} {type}
+# record_bibliographies = ["bibtex", "csl-json"] # keeps a bibliography beside each file of records
 # who = "incident-refs"        # the name written beside what was attached or decided
 """
 

@@ -30,6 +30,7 @@ from incident_refs.model.resolution import Resolved
 from incident_refs.model.work import Work
 from incident_refs.pipeline import WEB_ITEM, work_from_web_item
 from incident_refs.records import door
+from incident_refs.verbs.beside import bibliographies
 from incident_refs.verbs.in_records import placed_in, record_changes
 from incident_refs.workspace import PERSON, Workspace
 
@@ -254,7 +255,10 @@ def write(
         state, numbers = current(every), Numbers(every)
         changes, more = record_changes(workspace, change, state, records)
         said += [numbers.numbered(event) for event in placed_in(workspace, changes, state)]
-        notes = (*notes, *more)
+        beside = bibliographies(workspace, change, every, state, records)
+        changes = (*changes, *beside.changes)
+        said += [numbers.numbered(event) for event in beside.events]
+        notes = (*notes, *more, *beside.notes)
     kept = commit(workspace, Bundle(change, workspace.attachments_path, tuple(said)), changes, dry_run=dry_run)
     added = tuple(entry.key for entry in change.added)
     return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes), added=added)
@@ -281,7 +285,7 @@ def commit(
         with _noted(workspace, bundle, records) as not_noted:
             bundle.commit()
             for record in records:
-                replace_file(record.path, record.after, record.before)
+                replace_file(record.path, record.after, None if record.new else record.before)
     return Kept((), text, tuple(changed), "" if not_noted else undo, tuple(not_noted))
 
 
