@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from incident_refs.formats.name_list import given_first, initials, is_alphabetic, whole_family
+from incident_refs.formats.by_cite import FAMILY, INITIALS, Levels, shown_name, told_apart
+from incident_refs.formats.name_list import initials, is_alphabetic, whole_family
 from incident_refs.formats.numbers import is_small_number
 from incident_refs.model.item import Item
 from incident_refs.model.names import Name, Names, Person
@@ -26,6 +27,8 @@ class AuthorDateRules:
     """What one author-date style decides.
 
     `people` gives the names that lead a work, empty where its title does; `label` what is cited instead of names.
+    `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
+    `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
     """
 
     people: Callable[[Item], Names]
@@ -36,6 +39,12 @@ class AuthorDateRules:
     reference: Callable[[Item, str], Rich]
     et_al_from: int = 3
     ampersand: str = "&"
+    serial_comma: bool = True
+    et_al_marks: int = 0
+    by_cite: bool = False
+    cited_by: Callable[[Item], tuple[object, ...]] | None = None
+    sorted_names: int | None = None
+    particles_sorted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class _Label:
     in_parentheses: Rich
     in_sentence: Rich
     suffix: str
+    levels: Levels
 
 
 class AuthorDateList:
@@ -61,54 +71,82 @@ class AuthorDateList:
 
     def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
         """Return one citation of one or several items, in the order of the list, years of one author together."""
-        if len(cited) > 1:
+        if len(cited) > 1 and self._rules.cited_by:
+            cited = sorted(cited, key=self._rules.cited_by)
+        elif len(cited) > 1:
             position = {item.key: i for i, item in enumerate(self.items)}
             cited = sorted(cited, key=lambda item: position[item.key])
-        groups: list[tuple[Rich, list[str]]] = []
+        groups: dict[Rich, list[str]] = {}
         for item in cited:
             label = self._labels[item.key]
             names = label.in_sentence if narrative else label.in_parentheses
-            if not groups or groups[-1][0] != names:
-                groups.append((names, []))
-            groups[-1][1].append(self._rules.year(item, label.suffix))
+            groups.setdefault(names, []).append(self._rules.year(item, label.suffix))
         if narrative:
-            return _enumerated([joined((names, rich(f"({', '.join(years)})")), " ") for names, years in groups])
-        return wrapped("(", joined((joined((names, *map(rich, years)), ", ") for names, years in groups), "; "), ")")
+            return _enumerated([joined((names, rich(f"({', '.join(years)})")), " ") for names, years in groups.items()])
+        each = (joined((names, *map(rich, years)), ", ") for names, years in groups.items())
+        return wrapped("(", joined(each, "; "), ")")
+
+    def suffix(self, item: Item) -> str:
+        """Return the letter that tells the item from others of its year; empty where none is needed."""
+        return self._labels[item.key].suffix
+
+    def levels(self, item: Item) -> Levels:
+        """Return how much of each name is shown where the item is cited."""
+        return self._labels[item.key].levels
 
     def _sort_key(self, item: Item) -> tuple[object, ...]:
         rules = self._rules
         names = rules.people(item)
-        lead = tuple(_name_key(n) for n in names.listed) if names else ((_words_key(rules.sorted_as(item)), ""),)
-        return lead, rules.date_key(item), _words_key(plain(item.title)), _number_key(item.volume)
+        listed = names.listed
+        if rules.sorted_names is not None and len(listed) > rules.sorted_names:
+            listed = listed[:1]
+        key = _name_key if rules.particles_sorted else _name_key_without_particle
+        lead = tuple(map(key, listed)) if names else ((_words_key(rules.sorted_as(item)), ""),)
+        title = _words_key(plain(item.title))
+        return lead, rules.date_key(item), (not title, title), _number_key(item.volume)
 
     def _labelled(self) -> dict[str, _Label]:
         """Return how each item is cited, so that no two of different works look alike."""
-        initialled = _families_of_several([self._rules.people(item) for item in self.items])
-        shown = {item.key: self._shown(item) for item in self.items}
-        for group in self._alike(shown, initialled):
-            self._add_names(group, shown)
+        levels = {item.key: self._levels_by_themselves(item) for item in self.items}
+        if self._rules.by_cite:
+            for group in self._alike(levels):
+                levels |= self._told_apart(group)
+        else:
+            initialled = _families_of_several([self._rules.people(item) for item in self.items])
+            for item in self.items:
+                levels[item.key] = _initialled(self._rules.people(item), levels[item.key], initialled)
+            for group in self._alike(levels):
+                self._add_names(group, levels)
         suffixes: dict[str, str] = {}
-        for group in self._alike(shown, initialled):
+        for group in self._alike(levels):
             for i, item in enumerate(group):
                 suffixes[item.key] = _letters(i)
-        return {
-            item.key: self._label(item, shown[item.key], initialled, suffixes.get(item.key, "")) for item in self.items
-        }
+        return {item.key: self._label(item, levels[item.key], suffixes.get(item.key, "")) for item in self.items}
+
+    def _levels_by_themselves(self, item: Item) -> Levels:
+        return (FAMILY,) * self._shown(item)
+
+    def _told_apart(self, group: list[Item]) -> dict[str, Levels]:
+        lists = {item.key: self._rules.people(item).listed for item in group if self._rules.people(item)}
+        found = told_apart(dict.fromkeys(lists.values()), lambda listed: self._shown_of(Names(listed)))
+        return {key: found[listed] for key, listed in lists.items()}
 
     def _shown(self, item: Item) -> int:
         """Return how many names a citation gives before anything is told apart."""
-        names = self._rules.people(item)
+        return self._shown_of(self._rules.people(item))
+
+    def _shown_of(self, names: Names) -> int:
         count = len(names.listed)
         return 1 if count + names.more >= self._rules.et_al_from or names.more else count
 
-    def _alike(self, shown: dict[str, int], initialled: frozenset[str]) -> list[list[Item]]:
+    def _alike(self, levels: dict[str, Levels]) -> list[list[Item]]:
         groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self.items:
-            label = plain(self._names(item, shown[item.key], initialled, "&")).casefold()
+            label = plain(self._names(item, levels[item.key], "&")).casefold()
             groups[label, self._rules.year(item, "")].append(item)
         return [group for group in groups.values() if len(group) > 1]
 
-    def _add_names(self, group: list[Item], shown: dict[str, int]) -> None:
+    def _add_names(self, group: list[Item], levels: dict[str, Levels]) -> None:
         """Show more names where that tells the works of a group apart; where it cannot, letters will."""
         lists = {tuple(whole_family(n) for n in self._rules.people(item).listed) for item in group}
         if len(lists) < 2:
@@ -116,23 +154,28 @@ class AuthorDateList:
         needed = _names_needed(lists)
         for item in group:
             families = tuple(whole_family(n) for n in self._rules.people(item).listed)
-            shown[item.key] = max(shown[item.key], needed.get(families, 0))
+            own = levels[item.key]
+            levels[item.key] = own + (FAMILY,) * (needed.get(families, 0) - len(own))
 
-    def _label(self, item: Item, shown: int, initialled: frozenset[str], suffix: str) -> _Label:
-        parentheses = self._names(item, shown, initialled, self._rules.ampersand)
-        sentence = self._names(item, shown, initialled, "and") if shown == 2 or shown > 2 else parentheses
-        return _Label(parentheses, sentence, suffix)
+    def _label(self, item: Item, levels: Levels, suffix: str) -> _Label:
+        parentheses = self._names(item, levels, self._rules.ampersand)
+        sentence = self._names(item, levels, "and") if len(levels) > 1 else parentheses
+        return _Label(parentheses, sentence, suffix, levels)
 
-    def _names(self, item: Item, shown: int, initialled: frozenset[str], conjunction: str) -> Rich:
+    def _names(self, item: Item, levels: Levels, conjunction: str) -> Rich:
         names = self._rules.people(item)
         if not names:
             return self._rules.label(item)
-        parts = [_cited_name(names.listed[0], initialled), *(whole_family(n) for n in names.listed[1:shown])]
-        if shown < len(names.listed) or names.more:
-            return rich(" ".join((", ".join(parts) + ("," if len(parts) > 1 else ""), "et al.")))
+        parts = list(map(shown_name, names.listed, levels))
+        if len(parts) < len(names.listed) or names.more:
+            listed = ", ".join(parts) + ("," if len(parts) > 1 else "")
+            if self._rules.et_al_marks:
+                return (*rich(f"{listed} "), *rich("et al.", self._rules.et_al_marks))
+            return rich(f"{listed} et al.")
         if len(parts) == 2:
             return rich(f"{parts[0]} {conjunction} {parts[1]}")
-        return rich(parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}, {conjunction} {parts[-1]}")
+        comma = "," if self._rules.serial_comma else ""
+        return rich(parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}{comma} {conjunction} {parts[-1]}")
 
 
 def _names_needed(lists: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
@@ -153,11 +196,11 @@ def _names_needed(lists: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], i
     return needed
 
 
-def _cited_name(name: Name, initialled: frozenset[str]) -> str:
-    family = whole_family(name)
-    if isinstance(name, Person) and name.given and family in initialled:
-        return given_first(Person(name.family, name.given, name.particle))
-    return family
+def _initialled(names: Names, levels: Levels, initialled: frozenset[str]) -> Levels:
+    first = names.listed[0] if names.listed else None
+    if isinstance(first, Person) and first.given and whole_family(first) in initialled:
+        return (INITIALS, *levels[1:])
+    return levels
 
 
 def _families_of_several(lists: Sequence[Names]) -> frozenset[str]:
@@ -188,6 +231,12 @@ def _name_key(name: Name) -> tuple[object, str]:
     given = name.given if isinstance(name, Person) else None
     suffix = name.suffix if isinstance(name, Person) else None
     return _words_key(whole_family(name)), fold(f"{initials(given or '')} {suffix or ''}")
+
+
+def _name_key_without_particle(name: Name) -> tuple[object, str]:
+    if isinstance(name, Person) and name.particle:
+        name = Person(name.family, f"{name.given or ''} {name.particle}", suffix=name.suffix)
+    return _name_key(name)
 
 
 def _words_key(text: str) -> str:

@@ -86,6 +86,12 @@ class Nature(_Plugin):
     style = "nature"
 
 
+class Harvard(_Plugin):
+    """Harvard, Cite Them Right."""
+
+    style = "harvard"
+
+
 class Vancouver(_Plugin):
     """Vancouver: Citing Medicine, citation sequence."""
 

@@ -36,6 +36,7 @@ class Style(Protocol):
 
 _STYLES = {
     "apa": "incident_refs.formats.styles.apa",
+    "harvard": "incident_refs.formats.styles.harvard",
     "ieee": "incident_refs.formats.styles.ieee",
     "nature": "incident_refs.formats.styles.nature",
     "vancouver": "incident_refs.formats.styles.vancouver",
