@@ -40,13 +40,12 @@ class NumericList:
     def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
         """Return one citation of one or several items; in a narrative one each number follows its authors."""
         if narrative:
-            return _enumerated(
-                [
-                    (*_named(item), *rich(self._rules.gap), *self._rules.cited((self._numbers[item.key],)))
-                    for item in cited
-                ]
-            )
+            return _enumerated([self._in_sentence(item) for item in cited])
         return self._rules.cited(sorted({self._numbers[item.key] for item in cited}))
+
+    def _in_sentence(self, item: Item) -> Rich:
+        named, number = _named(item), self._rules.cited((self._numbers[item.key],))
+        return (*named, *rich(self._rules.gap), *number) if named else number
 
 
 def collapsed(numbers: Sequence[int]) -> str:
