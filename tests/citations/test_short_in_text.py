@@ -12,6 +12,8 @@ CLEAR = [
     pytest.param("Wrong [Obermeyer et al. 2019, p. 4].", ["Obermeyer et al. 2019, p. 4"], id="square"),
     pytest.param("An old story (BBC, 2023).", ["BBC, 2023"], id="a-newsroom"),
     pytest.param("van der Maaten & Hinton's (2008) plot", ["van der Maaten & Hinton's (2008)"], id="particle"),
+    pytest.param("As Deng et al. (2009) show", ["Deng et al. (2009)"], id="a-word-before"),
+    pytest.param("But In Deng & Li (2009), all", ["Deng & Li (2009)"], id="two-words-before"),
     pytest.param("so O’Neil and Ó Briain (2016) hold", [], id="a-name-of-one-letter"),
 ]
 NOT_CLEAR = [

@@ -64,12 +64,29 @@ def find_short(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[InText
             continue
         if hit["inside"][:4].isdigit():
             sentence = _in_sentence().search(text, max(done, hit.start() - _LONGEST), hit.end())
-            if sentence and sentence.end() == hit.end() and (said := read_short(sentence[0])):
-                found.append(InText(sentence.start(), sentence.end(), sentence[0], said[0]))
+            if sentence and sentence.end() == hit.end():
+                found += _in_the_sentence(sentence)
         else:
             found += _inside(hit.start("inside"), hit["inside"])
         done = hit.end()
     return tuple(found)
+
+
+# "As Deng et al. (2009) show": words that begin a sentence, and no name
+_BEGINS = re.compile(
+    r"(?:(?:As|In|But|And|Or|While|When|Whereas|Where|Although|Though|Like|Unlike|Following|Since|Because|If|Both|However|"
+    r"Recently|Earlier|Later|Today|With|Without|By|From|After|Before|For|To|Of|On|At|That|Here|Thus|Hence|Yet|Also|Even|"
+    r"See|Cf|Per|Only|This|These|Those|Such|What|Given|Using|Based|Critics|Researchers|Authors|Work|Studies|Then|So|Nor|"
+    r"Similarly|Finally|First|Second|Instead|Indeed|Moreover|Furthermore|Again|Notably|Inspired|Contrary|Nach|Wie|Laut|"
+    r"Selon|Comme|Según|Como)\s)+"
+)
+
+
+def _in_the_sentence(hit: re.Match[str]) -> Iterator[InText]:
+    begins = _BEGINS.match(hit[0])
+    raw = hit[0][begins.end() :] if begins else hit[0]
+    if said := read_short(raw):
+        yield InText(hit.end() - len(raw), hit.end(), raw, said[0])
 
 
 def _inside(offset: int, inside: str) -> Iterator[InText]:
