@@ -63,6 +63,44 @@ def shortest_ranges(pages: str) -> str:
     return _PAGES.sub(_shortest, pages) if "–" in pages or "-" in pages else pages
 
 
+def chicago_ranges(pages: str) -> str:
+    """Return pages with the last of a range shortened as the Chicago Manual does (9.63).
+
+    >>> chicago_ranges("96–117, 100–104, 107–108, 321–328, 1496–1500")
+    '96–117, 100–104, 107–8, 321–28, 1496–500'
+    """
+    return _PAGES.sub(_chicago, pages) if "–" in pages or "-" in pages else pages
+
+
+def ranges_of_two(pages: str) -> str:
+    """Return pages with the last of a range in two figures, or more where they differ.
+
+    >>> ranges_of_two("96–117, 100–104, 107–108, 1496–1500, S12–S19")
+    '96–117, 100–04, 107–08, 1496–500, S12–19'
+    """
+    return _PAGES.sub(_of_two, pages) if "–" in pages or "-" in pages else pages
+
+
+def _chicago(hit: re.Match[str]) -> str:
+    first = int(hit["first"])
+    if first < 100 or first % 100 == 0:
+        return f"{hit['letters']}{hit['first']}–{hit['last']}"
+    return _with_last_of(hit, 1 if first % 100 < 10 else 2)
+
+
+def _of_two(hit: re.Match[str]) -> str:
+    return _with_last_of(hit, 2)
+
+
+def _with_last_of(hit: re.Match[str], figures: int) -> str:
+    """Return a range whose last page has the figures that differ, and at least so many."""
+    first, last = hit["first"], hit["last"]
+    if len(first) == len(last):
+        same = next((i for i in range(len(first)) if first[i] != last[i]), len(first))
+        last = last[min(same, max(len(last) - figures, 0)) :]
+    return f"{hit['letters']}{first}–{last}"
+
+
 def _shortest(hit: re.Match[str]) -> str:
     first, last = hit["first"], hit["last"]
     if len(first) != len(last) or first >= last:
