@@ -279,3 +279,13 @@ def test_a_record_elsewhere_is_named_with_its_path(asking):
     filled(asking.folder / "q.csv", [DENG])
     assert asking("decide", "--csv", "q.csv").code == 0
     assert "deng2009imagenet" in (asking.folder / "other.md").read_text("utf-8")
+
+
+def test_an_incident_kept_in_two_files_has_each_string_in_one_of_them(kept):
+    records = kept.folder / "refs" / "records"
+    (records / "AIAAIC0276.md").write_text(f"---\nid: AIAAIC0276\nreferences: ['{LINE}']\n---\n", encoding="utf-8")
+    (records / "page.txt").write_text("ImageNet\nPrabhu & Birhane 2020\nAIAAIC Repository ID: AIAAIC0276\n")
+    assert kept("resolve", "--write").code == 0
+    done = kept("records")
+    assert "any more" not in done.err
+    assert "'AIAAIC0276' is in " in done.err

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from incident_refs.citations.reader import read_all
+from incident_refs.citations.linked import read_linked
 from incident_refs.library.attachments import State
 from incident_refs.library.editing import INHERITS
 from incident_refs.model.citation import Form
@@ -90,7 +90,8 @@ def _place(record: Record) -> _Place:
 
 
 def _is_reference(mention: Mention) -> bool:
-    return any(citation.form is not Form.NONE for citation in read_all(mention.raw))
+    read = read_linked(mention.raw, mention.address, title_only=mention.title_only)
+    return any(citation.form is not Form.NONE for citation in read)
 
 
 def _waiting(record: Record, found: Sequence[Mention], state: State) -> bool:
@@ -134,13 +135,15 @@ def _dangling(
     workspace: Workspace, records: Sequence[Record], found: Mapping[_Place, Sequence[Mention]], state: State
 ) -> Iterator[Dangling]:
     library = workspace.library() if state.attached else None
+    raws: dict[str, set[str]] = {}  # of an incident that is kept in two files, a string stands in one of them
     for record in records:
-        raws = {mention.raw for mention in found[_place(record)]}
-        for event in state.of(record.id):
+        raws.setdefault(record.id, set()).update(mention.raw for mention in found[_place(record)])
+    for id, there in raws.items():
+        for event in state.of(id):
             if library and library.get(event.key) is None:
-                yield Dangling(record.id, event.raw, event.key, "the library has no such entry")
-            elif event.raw and event.raw not in raws:
-                yield Dangling(record.id, event.raw, event.key, "the record has no such string any more")
+                yield Dangling(id, event.raw, event.key, "the library has no such entry")
+            elif event.raw and event.raw not in there:
+                yield Dangling(id, event.raw, event.key, "the record has no such string any more")
 
 
 def _orphans(workspace: Workspace, state: State) -> tuple[str, ...]:
