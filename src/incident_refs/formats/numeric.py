@@ -31,7 +31,7 @@ class NumericList:
 
     def reference(self, item: Item) -> Rich:
         """Return the item as the list prints it, with its number."""
-        return (*rich(self._rules.label(self._numbers[item.key])), *self.without_number(item))
+        return joined((rich(self._rules.label(self._numbers[item.key])), self.without_number(item)), " ")
 
     def without_number(self, item: Item) -> Rich:
         """Return the item alone, for hosts that number it themselves."""

@@ -269,7 +269,7 @@ def _access(item: Item) -> Rich:
 
 
 def _label(number: int) -> str:
-    return f"[{number}] "
+    return f"[{number}]"
 
 
 def _cited(numbers: Sequence[int]) -> Rich:

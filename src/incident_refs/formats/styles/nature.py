@@ -132,7 +132,7 @@ def _doi(item: Item) -> Rich:
 
 
 def _label(number: int) -> str:
-    return f"{number}. "
+    return f"{number}."
 
 
 def _cited(numbers: Sequence[int]) -> Rich:

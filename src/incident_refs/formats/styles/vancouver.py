@@ -235,7 +235,7 @@ def _medline(item: Item) -> str:
 
 
 def _label(number: int) -> str:
-    return f"{number}. "
+    return f"{number}."
 
 
 def _cited(numbers: Sequence[int]) -> Rich:
