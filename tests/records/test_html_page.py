@@ -63,6 +63,24 @@ def test_entities_are_refused(text, says):
         HtmlPage().fits(RecordFile(text.encode(), Path("a")))
 
 
+@pytest.mark.parametrize(
+    ("text", "deep"),
+    [
+        pytest.param("<div>" * 100_000 + "x", True, id="div"),
+        pytest.param("<div><b>x</b></div>" * 5_000, False, id="closed"),
+        pytest.param("<p>a<br><img>" * 5_000, False, id="closes-by-itself"),
+        pytest.param(f"<script>{'a<b;' * 5_000}</script>x", False, id="script"),
+        pytest.param("<!-- " + "<div>" * 5_000 + " -->x", False, id="comment"),
+    ],
+)
+def test_nested_too_deep(text, deep):
+    if deep:
+        with pytest.raises(RecordError, match=r"a.html:1:5001: tags are nested deeper than 1,000 levels"):
+            read(HtmlPage(), text.encode(), Path("a.html"))
+    else:
+        assert len(read(HtmlPage(), text.encode(), Path("a.html"))) == 1
+
+
 def test_a_page_that_needs_its_scripts_says_so():
     with pytest.raises(RecordError, match="says nothing without its scripts"):
         read(HtmlPage(), b"<html><script>draw()</script></html>", Path("a.html"))

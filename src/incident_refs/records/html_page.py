@@ -14,6 +14,14 @@ from incident_refs.records.identity import database_of, safe_id
 # "<!DOCTYPE html>" and the longer ones of XHTML name no entities
 _DOCTYPE = re.compile(r"<!doctype\s+(?P<name>[\w:-]+)(?P<rest>[^>\[]{0,400})(?P<end>[>\[])", re.IGNORECASE)
 _ENTITY = re.compile(r"<!entity\b", re.IGNORECASE)
+# what closes by itself or holds nothing: "<li>a<li>b" is two deep, not three
+_FLAT = frozenset({
+    "a", "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input",
+    "li", "link", "meta", "option", "p", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+    "wbr",
+})  # fmt: skip
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]{0,40})|<!--")
+MAX_DEPTH = 1_000  # of tags; what reads them takes the square of it, and a page of Google Sites has some 40
 _HTML = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 
 
@@ -35,6 +43,7 @@ class HtmlPage:
     def read(self, file: RecordFile) -> tuple[Record, ...]:
         """Return the one record of the page. Raises RecordError where it may not be read, or says nothing."""
         _refuse_entities(file)
+        _refuse_depth(file)
         page = page_text(file.text)
         if not page.text:
             raise RecordError(f"{file.path}: the page says nothing without its scripts; save it as shown, or as text")
@@ -62,3 +71,19 @@ def _refuse_entities(file: RecordFile) -> None:
         if hit["name"].lower() != "html" or hit["end"] == "[" or _ENTITY.search(text, hit.end()):
             where = place(file.path, text, hit.start())
             raise RecordError(f"{where}: DOCTYPE not allowed here, since it may name entities; take it out")
+
+
+def _refuse_depth(file: RecordFile) -> None:
+    """Raise RecordError where tags are nested too deep."""
+    text, at, depth = file.text.lower(), 0, 0
+    while (hit := _TAG.search(text, at)) is not None:
+        at, name = hit.end(), hit["name"]
+        if name is None or (name in ("script", "style") and not hit["close"]):
+            at = text.find("-->" if name is None else f"</{name}", at)
+            if at < 0:
+                return
+        elif name not in _FLAT:
+            depth = max(0, depth + (-1 if hit["close"] else 1))
+        if depth > MAX_DEPTH:
+            where = place(file.path, file.text, hit.start())
+            raise RecordError(f"{where}: tags are nested deeper than {MAX_DEPTH:,} levels; give the page as text")

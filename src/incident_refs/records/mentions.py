@@ -77,18 +77,23 @@ def _lines(number: int, text: Text) -> Iterator[_Place]:
 def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]:
     """Yield the short citations in prose that one line explains, or that are citations whatever the lines are."""
     marked = {marker: line for line in reversed(lines) if (marker := texts[line.text].marker)}
+    standing: dict[int, list[tuple[int, int]]] = {}
+    for line in lines:
+        standing.setdefault(line.text, []).append((line.start, line.end))
     for number, text in enumerate(texts):
-        taken = [(line.start, line.end) for line in lines if line.text == number]
-        if marked and not text.reference:
+        if text.reference:
+            continue
+        taken = standing.get(number, [])
+        if marked:
             for start, end in list(markers_in(text.text, marked, taken)):
                 yield _Place(number, start, end, text.text[start:end], means=marked[text.text[start:end]])
                 taken.append((start, end))
-        for short in () if text.reference else find_short(text.text, taken):
+        for short in find_short(text.text, taken):
             may_be = [(at, line.raw) for at, line in enumerate(lines) if may_mean(short.said, line.raw)]
             full = [(at, citation) for at, raw in may_be if (citation := read(raw)).form is Form.FULL]
-            line = line_meant(short.said, full)
+            meant = line_meant(short.said, full)
             place = _Place(number, short.start, short.end, short.raw)
-            if line is not None:
-                yield replace(place, means=lines[line])
+            if meant is not None:
+                yield replace(place, means=lines[meant])
             elif is_clearly_cited(short):
                 yield place
