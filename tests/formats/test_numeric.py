@@ -1,3 +1,6 @@
+import time
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +9,11 @@ from incident_refs.bibtex.read import entries as read_entries
 from incident_refs.errors import FormatError
 from incident_refs.formats.bibliography import bibliography, citation
 from incident_refs.formats.numeric import collapsed
+from incident_refs.formats.style import style_named
+from incident_refs.model.entry import Entry
+from incident_refs.model.item import Item
+from incident_refs.model.names import Group, Names, Person
+from incident_refs.model.rich_text import plain, rich
 
 LIBRARY = """
 @book{z, author={Zuse, Konrad}, title={Zeta}}
@@ -92,3 +100,47 @@ def test_collapsing_loses_no_number_and_adds_none(numbers: set[int]) -> None:
         first, _, last = part.partition("–")
         shown += range(int(first), int(last or first) + 1)
     assert shown == sorted(numbers)
+
+
+TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "dataset", "document", "entry-encyclopedia", "event", "graphic", "interview", "legal_case", "legislation", "map",
+    "manuscript", "motion_picture", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "report", "review", "software", "song", "speech", "standard",
+    "thesis", "webpage", "hologram",
+)  # fmt: skip
+TEXTS = [f.name for f in fields(Item) if f.type is str and f.name not in ("key", "type")]
+PEOPLE = st.lists(
+    st.one_of(
+        st.builds(Person, st.text("Aé王 -.", min_size=1), st.text("Bä. -") | st.none(), st.none(), st.text("Jr.")),
+        st.builds(Group, st.text("OE. ", min_size=1)),
+    ),
+    max_size=9,
+)
+ITEMS = st.builds(
+    lambda type_, texts, author, editor, more: Item(
+        "k", type_, rich("Title"), author=Names(tuple(author), more), editor=Names(tuple(editor), more), **texts
+    ),
+    st.sampled_from(TYPES),
+    st.dictionaries(st.sampled_from(TEXTS), st.text("1a-–., ²;", max_size=9)),
+    PEOPLE,
+    PEOPLE,
+    st.booleans(),
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(item=ITEMS)
+def test_no_item_stops_a_style_or_loses_its_title(style: str, item: Item) -> None:
+    arranged = style_named(style).arrange([item])
+    assert "Title" in plain(arranged.reference(item))
+    assert "1" in plain(arranged.citation([item])) and "1" in plain(arranged.citation([item], narrative=True))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("piece", ["1", "1-", "a1", "1,", "a.", "–", "1–2, ", "’", "?”"])
+def test_time_is_linear_in_a_field(style: str, piece: str) -> None:
+    begin = time.process_time()
+    for name in ("author", "title", "journal", "volume", "number", "pages", "edition", "series", "type", "chapter"):
+        bibliography([Entry("k", "article", ((name, piece * (20_000 // len(piece))),))], style)
+    assert time.process_time() - begin < 3
