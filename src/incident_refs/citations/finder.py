@@ -1,18 +1,18 @@
 """Find the lines of an incident page that are references, each with the address where its link leads."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
 from incident_refs.citations.cleaning import clean
-from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.page_lines import PageLine, page_lines
 from incident_refs.citations.quick_look import is_surely_full, quick_look
-from incident_refs.citations.reader import read_all
-from incident_refs.citations.running_text import BLANK_LIKE, is_sentence, is_surely_prose
-from incident_refs.citations.web_item import names_a_source, read_web_item
-from incident_refs.model.citation import Citation, Form
-from incident_refs.model.names import Group, Name, Person
+from incident_refs.citations.reader import read, read_all
+from incident_refs.citations.running_text import BLANK_LIKE
+from incident_refs.citations.stands_alone import may_be_short, stands_alone
+from incident_refs.citations.web_item import names_a_source
+from incident_refs.model.citation import Form
 
 MIN_LINE = 8  # characters; only in a list a title may be shorter
 
@@ -44,7 +44,24 @@ def find(text: str) -> tuple[Span, ...]:
     >>> [span.raw for span in find("Data access\\n- Deng J. (2009). ImageNet\\nSince 2019 it has been disabled.")]
     ['Deng J. (2009). ImageNet']
     """
-    return tuple(span for line in page_lines(text) if (span := _span(line)))
+    lines = list(page_lines(text))
+    spans = [_span(line) for line in lines]
+    for number, line in enumerate(lines):
+        if spans[number] is None and _NAME_AND_YEAR.fullmatch(line.text) and _is_in_a_list(line, spans, number):
+            spans[number] = _span_of(line)
+    return tuple(span for span in spans if span)
+
+
+# "O'Neil (2016)", which beside "Prabhu & Birhane 2020" is a citation, and by itself may be a product with its year
+_NAME_AND_YEAR = re.compile(r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?")
+
+
+def _is_in_a_list(line: PageLine, spans: Sequence[Span | None], number: int) -> bool:
+    """Return whether one name with its year stands in a list of references, or next to another short citation."""
+    if not may_be_short(line.text, read(line.text)):
+        return False
+    beside = (*spans[max(number - 1, 0) : number], *spans[number + 1 : number + 2])
+    return line.listed or any(span is not None and span.form is Form.SHORT for span in beside)
 
 
 def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
@@ -66,6 +83,10 @@ def _span(line: PageLine) -> Span | None:
     title_only = look in (None, Form.NONE) and _is_title(line)
     if not title_only and (look is Form.NONE or not (look or _reads_as_reference(line))):
         return None
+    return _span_of(line, title_only=title_only)
+
+
+def _span_of(line: PageLine, *, title_only: bool = False) -> Span:
     end, address = line.start + len(line.text), line.address or address_in(line.text)
     return Span(line.start, end, line.text, address, title_only)
 
@@ -117,115 +138,4 @@ def _reads_as_reference(line: PageLine) -> bool:
     text = _legible(line.text)
     if text is not line.text and (look := quick_look(text)):
         return look is not Form.NONE
-    return all(_stands_alone(text, citation) for citation in read_all(text))
-
-
-def _stands_alone(line: str, citation: Citation) -> bool:
-    """Return whether a line of running text would not have been read like this."""
-    match citation.form:
-        case Form.NONE:
-            return False
-        case Form.IDENTIFIER:
-            return True
-        case Form.SHORT:
-            return _is_marked(line, citation)
-        case Form.WEB:
-            return not _is_prose_with_link(line) and _is_web_line(line, citation)
-    return not is_prose(line) and not is_surely_prose(line) and not _is_saying(line) and _is_listed(line, citation)
-
-
-# 'The maker, Poetica GmbH, wrote: "We are sorry. Version 2.0 (May 2022) knows no potatoes."'
-_SAYS = re.compile(r"\b(?:said|says|wrote|writes|told|asked|called|replied|announced|added)[^.\"“”]{0,40}[:,]?\s[\"“]")
-# "As Kim & Lo (2019) say, it fails.": no initial before the year, and the sentence goes on behind it
-_IN_PASSING = re.compile(r"(?:(?!\b[A-Z]\.)[^(]){2,120}\((?:1[4-9]|20)\d\d[a-z]?\),?\s[a-z]{2,}.*[.!?]$")
-# "Meta AI took the demo down three days later (Heaven, 2022)."
-_CITED_AT_END = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]]\.$")
-_DATED = re.compile(r"\((?:1[4-9]|20)\d\d")
-_PARAGRAPH = 400  # characters; no reference that begins without initials and date is as long, and ends as a sentence
-_INITIAL = re.compile(r"\b[A-Z]\.")
-
-
-def _is_saying(line: str) -> bool:
-    """Return whether a line quotes somebody, or cites something in passing."""
-    if _SAYS.search(line) or _IN_PASSING.match(line):
-        return True
-    if _INITIAL.search(line, 0, 60) or not is_sentence(line):
-        return False
-    return _CITED_AT_END.search(line) is not None or (len(line) > _PARAGRAPH and not _DATED.search(line, 0, 100))
-
-
-_INLINE_LINK = re.compile(r"!?\[[^\[\]]{1,500}\]\([^\s()]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?\)")
-
-
-def _is_prose_with_link(line: str) -> bool:
-    """Return whether a link stands within a sentence: "A [study of 2021](https://…) found that it was wrong"."""
-    if "](" not in line:
-        return False
-    beside = _INLINE_LINK.sub(" ", line)
-    return len(beside.split()) > 6 and not read_web_item(beside.strip(" ."))
-
-
-def _is_listed(line: str, citation: Citation) -> bool:
-    """Return whether a full reference shows names in the manner of lists, or where it was published."""
-    people = [name for name in citation.authors.listed if isinstance(name, Person) and name.given]
-    dated = citation.year is not None
-    if people and (dated or _UNDATED.search(line) or citation.volume or citation.doi or citation.arxiv):
-        return True
-    if (
-        citation.authors
-        and dated
-        and (f"({citation.year}" in line or citation.volume or citation.dois or citation.arxiv)
-    ):
-        return True
-    return bool(citation.title and citation.container and (citation.volume or citation.dois) and dated)
-
-
-# "de Cerqueira J.A.S. (n.d.). Ethical perspectives", "Gebru T. (forthcoming). Shades"
-_UNDATED = re.compile(r"\((?:n\.\s?d\.|forthcoming|in\spress|to\sappear)\)", re.IGNORECASE)
-# "Road Transport Act (2018)", "Tokyo Games (2020)": the name of a law or an event with its year
-_NAMED_BY_YEAR = re.compile(
-    r"(?:act|bill|law|regulation|directive|treaty|convention|agreement|code|order|constitution|games|cup|olympics|"
-    r"elections?|conference|summit|season|edition|version|release|authors?|rights reserved|level|windows|office)",
-    re.IGNORECASE,
-)
-
-
-def _is_marked(line: str, citation: Citation) -> bool:
-    """Return whether a line that is a short citation is no heading with a year: "Founded 2009", "Summer Games 2012"."""
-    authors = citation.authors
-    if _NAMED_BY_YEAR.fullmatch(authors.listed[-1].family.split()[-1]):
-        return False
-    return (
-        authors.more
-        or len(authors.listed) > 1
-        or (line.rstrip(" .").endswith((")", "]")) and not _is_product(authors.listed[0], line))
-        or (len(authors.listed) == 1 and isinstance(authors.listed[0], Group) and "," in line)
-    )
-
-
-def _is_product(name: Name, line: str) -> bool:
-    """Return whether a name and a letter are a thing with its year: "Model S (2015)"."""
-    return isinstance(name, Person) and name.given is not None and "." not in name.given and "," not in line
-
-
-def _is_web_line(line: str, citation: Citation) -> bool:
-    if citation.title is None:
-        return citation.url is not None  # an address by itself
-    if not citation.authors:
-        return (citation.url is None and read_web_item(line.strip(" .")) is not None) or citation.container is not None
-    return _begins_as_list(line, citation) and not is_sentence(line)
-
-
-def _begins_as_list(line: str, citation: Citation) -> bool:
-    """Return whether a line without a year opens with names as lists print them, and a title follows.
-
-    "Paglen T., Crawford K.: ImageNet Roulette", unlike "Ruslan N. Marchenko" and "U.S. law, and that of others".
-    """
-    first = citation.authors.listed[0]
-    if not isinstance(first, Person) or not first.given or "." not in first.given or not citation.title:
-        return False
-    several = len(citation.authors.listed) > 1 or _NAMES_AND_COLON.match(line) or '"' in line or "“" in line
-    return bool(several) and line.lstrip("'’\"“").startswith(first.cited_as) and " " in citation.title
-
-
-_NAMES_AND_COLON = re.compile(r"[^:]{3,80}\.:\s")
+    return all(stands_alone(text, citation) for citation in read_all(text))

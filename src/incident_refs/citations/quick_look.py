@@ -27,7 +27,7 @@ _FAMILY_FIRST = re.compile(
     rf"(?:\([^()\[\]]{{4,40}}\)[^()\[\]]{{0,300}})?"
 )
 # "Paglen T., Crawford K.: ImageNet Roulette"
-_NAMES_AND_TITLE = re.compile(rf"{_PERSON}(?:,\s{_PERSON}){{0,20}}:\s[{UPPER}]{LETTER}+\s[{UPPER}]{LETTER}+")
+_NAMES_AND_TITLE = re.compile(rf"{_PERSON}(?:,\s{_PERSON}){{0,20}}:\s[{UPPER}][^\s]*\s[^\s][^\n]{{1,400}}")
 _NAMES_END = 300
 _NOT_FIRST = frozenset(("In", "On", "By", "See", "From", "The", "Since", "Before", "After", "During", "Until", "As"))
 
@@ -44,9 +44,18 @@ def quick_look(text: str) -> Form | None:
     """
     if is_surely_full(text):
         return Form.FULL
-    if ".: " in text[:_NAMES_END] and _NAMES_AND_TITLE.fullmatch(text):
+    if is_names_and_title(text):
         return Form.WEB
     return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) or _is_label(text) else None
+
+
+def is_names_and_title(text: str) -> bool:
+    """Return whether a line is names as lists print them, a colon and a title: no year is needed then.
+
+    >>> is_names_and_title("Paglen T., Crawford K.: ImageNet Roulette"), is_names_and_title("Landrat: J. Weber")
+    (True, False)
+    """
+    return ".: " in text[:_NAMES_END] and _NAMES_AND_TITLE.fullmatch(text) is not None
 
 
 def is_surely_full(text: str) -> bool:

@@ -67,7 +67,7 @@ _PUBLISHES = re.compile(
          Network|Center|Centre|Laboratory|Lab|Observatory|Ombudsman|Parliament|Court|Bank|Police|Forum|Coalition)
       (?:\s(?:of|for|on|and)\s(?:the\s)?[A-Z][\w&'’-]{1,25}(?:\s[A-Z][\w&'’-]{1,25}){0,3})?
     | [A-Za-z][\w-]{2,25}\.(?:com|org|net|info|news|(?!js|py|rs|md|ts|sh)[a-z]{2})
-    | (?:[A-Z]{2,7}\s)?[A-Z]{3,7}
+    | (?:[A-Z][\w&]{1,20}\s)?[A-Z]{3,7}
     )
     (?:\s?:\s|\s[–—-]\s)(?P<title>[“"‘'A-Z0-9À-Þ]\S*(?:\s\S+){0,40})
     """,
