@@ -6,11 +6,11 @@ Source: CSL 1.0.2, disambiguation; the Publication Manual of the APA, 8.17 to 8.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from incident_refs.formats.by_cite import FAMILY, INITIALS, Levels, shown_name, told_apart
+from incident_refs.formats.by_cite import FAMILY, GIVEN, INITIALS, Levels, shown_name, told_apart
 from incident_refs.formats.name_list import initials, is_alphabetic, whole_family
 from incident_refs.formats.numbers import is_small_number
 from incident_refs.model.item import Item
@@ -29,6 +29,9 @@ class AuthorDateRules:
     `people` gives the names that lead a work, empty where its title does; `label` what is cited instead of names.
     `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
+    `gap`: what stands between names and year; `place`: what follows the year, or tells works apart in place of letters.
+    `titled`: what works of one author and year are sorted by. `sorted_names`: more names than these are sorted by the
+    first `sorted_of_more`.
     """
 
     people: Callable[[Item], Names]
@@ -44,7 +47,14 @@ class AuthorDateRules:
     by_cite: bool = False
     cited_by: Callable[[Item], tuple[object, ...]] | None = None
     sorted_names: int | None = None
+    sorted_of_more: int = 1
     particles_sorted: bool = True
+    given_in_full: bool = False
+    cited_as_given: bool = False
+    gap: Callable[[Item], str] = lambda _: ", "
+    place: Callable[[Item, str], Rich] = lambda _item, _suffix: ()
+    years_together: bool = True
+    titled: Callable[[Item], str] = lambda item: plain(item.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +80,27 @@ class AuthorDateList:
         return self._rules.reference(item, self._labels[item.key].suffix)
 
     def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
-        """Return one citation of one or several items, in the order of the list, years of one author together."""
-        if len(cited) > 1 and self._rules.cited_by:
-            cited = sorted(cited, key=self._rules.cited_by)
-        elif len(cited) > 1:
+        """Return one citation of one or several items, in the style's order, years of one author together."""
+        rules = self._rules
+        if len(cited) > 1 and rules.cited_by:
+            cited = sorted(cited, key=rules.cited_by)
+        elif len(cited) > 1 and not rules.cited_as_given:
             position = {item.key: i for i, item in enumerate(self.items)}
             cited = sorted(cited, key=lambda item: position[item.key])
-        groups: dict[Rich, list[str]] = {}
+        groups: dict[object, tuple[Rich, str, list[Rich]]] = {}
         for item in cited:
             label = self._labels[item.key]
             names = label.in_sentence if narrative else label.in_parentheses
-            groups.setdefault(names, []).append(self._rules.year(item, label.suffix))
+            together = names if rules.years_together else item.key
+            groups.setdefault(together, (names, rules.gap(item), []))[2].append(self._dated(item, label.suffix))
         if narrative:
-            return _enumerated([joined((names, rich(f"({', '.join(years)})")), " ") for names, years in groups.items()])
-        each = (joined((names, *map(rich, years)), ", ") for names, years in groups.items())
+            each = (joined((names, wrapped("(", joined(years, ", "), ")")), " ") for names, _, years in groups.values())
+            return _enumerated(list(each))
+        each = (joined((names, joined(years, ", ")), gap) for names, gap, years in groups.values())
         return wrapped("(", joined(each, "; "), ")")
+
+    def _dated(self, item: Item, suffix: str) -> Rich:
+        return joined((rich(self._rules.year(item, suffix)), self._rules.place(item, suffix)), ", ")
 
     def suffix(self, item: Item) -> str:
         """Return the letter that tells the item from others of its year; empty where none is needed."""
@@ -99,10 +115,10 @@ class AuthorDateList:
         names = rules.people(item)
         listed = names.listed
         if rules.sorted_names is not None and len(listed) > rules.sorted_names:
-            listed = listed[:1]
-        key = _name_key if rules.particles_sorted else _name_key_without_particle
-        lead = tuple(map(key, listed)) if names else ((_words_key(rules.sorted_as(item)), ""),)
-        title = _words_key(plain(item.title))
+            listed = listed[: rules.sorted_of_more]
+        keys = (_name_key(n, rules.particles_sorted, rules.given_in_full) for n in listed)
+        lead = tuple(keys) if names else ((_words_key(rules.sorted_as(item)), ""),)
+        title = _words_key(rules.titled(item))
         return lead, rules.date_key(item), (not title, title), _number_key(item.volume)
 
     def _labelled(self) -> dict[str, _Label]:
@@ -112,9 +128,12 @@ class AuthorDateList:
             for group in self._alike(levels):
                 levels |= self._told_apart(group)
         else:
-            initialled = _families_of_several([self._rules.people(item) for item in self.items])
+            people = [self._rules.people(item) for item in self.items]
+            in_full_or_short = str.strip if self._rules.given_in_full else initials
+            initialled = _families_of_several(people, in_full_or_short)
+            in_full = _initials_of_several(people) if self._rules.given_in_full else frozenset()
             for item in self.items:
-                levels[item.key] = _initialled(self._rules.people(item), levels[item.key], initialled)
+                levels[item.key] = _initialled(self._rules.people(item), levels[item.key], initialled, in_full)
             for group in self._alike(levels):
                 self._add_names(group, levels)
         suffixes: dict[str, str] = {}
@@ -143,7 +162,7 @@ class AuthorDateList:
         groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self.items:
             label = plain(self._names(item, levels[item.key], "&")).casefold()
-            groups[label, self._rules.year(item, "")].append(item)
+            groups[label, plain(self._dated(item, ""))].append(item)
         return [group for group in groups.values() if len(group) > 1]
 
     def _add_names(self, group: list[Item], levels: dict[str, Levels]) -> None:
@@ -196,21 +215,34 @@ def _names_needed(lists: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], i
     return needed
 
 
-def _initialled(names: Names, levels: Levels, initialled: frozenset[str]) -> Levels:
+def _initialled(names: Names, levels: Levels, initialled: frozenset[str], in_full: frozenset[str]) -> Levels:
     first = names.listed[0] if names.listed else None
     if isinstance(first, Person) and first.given and whole_family(first) in initialled:
-        return (INITIALS, *levels[1:])
+        return (GIVEN if shown_name(first, INITIALS) in in_full else INITIALS, *levels[1:])
     return levels
 
 
-def _families_of_several(lists: Sequence[Names]) -> frozenset[str]:
+def _families_of_several(lists: Sequence[Names], shortened: Callable[[str], str]) -> frozenset[str]:
     """Return the family names that first authors with different initials share; they are cited with them (8.20)."""
     given: defaultdict[str, set[str]] = defaultdict(set)
+    for first in _first_people(lists):
+        given[whole_family(first)].add(shortened(first.given or ""))
+    return frozenset(family for family, several in given.items() if len(several) > 1)
+
+
+def _initials_of_several(lists: Sequence[Names]) -> frozenset[str]:
+    """Return the names with initials that first authors of different given names share."""
+    given: defaultdict[str, set[str | None]] = defaultdict(set)
+    for first in _first_people(lists):
+        given[shown_name(first, INITIALS)].add(first.given)
+    return frozenset(name for name, several in given.items() if len(several) > 1)
+
+
+def _first_people(lists: Sequence[Names]) -> Iterator[Person]:
     for names in lists:
         first = names.listed[0] if names else None
         if isinstance(first, Person) and is_alphabetic(first.family):
-            given[whole_family(first)].add(initials(first.given or ""))
-    return frozenset(family for family, several in given.items() if len(several) > 1)
+            yield first
 
 
 def _letters(number: int) -> str:
@@ -227,16 +259,13 @@ def _letters(number: int) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _name_key(name: Name) -> tuple[object, str]:
-    given = name.given if isinstance(name, Person) else None
-    suffix = name.suffix if isinstance(name, Person) else None
-    return _words_key(whole_family(name)), fold(f"{initials(given or '')} {suffix or ''}")
-
-
-def _name_key_without_particle(name: Name) -> tuple[object, str]:
-    if isinstance(name, Person) and name.particle:
-        name = Person(name.family, f"{name.given or ''} {name.particle}", suffix=name.suffix)
-    return _name_key(name)
+def _name_key(name: Name, particles_sorted: bool, in_full: bool) -> tuple[object, str]:  # noqa: FBT001
+    if not isinstance(name, Person):
+        return _words_key(whole_family(name)), ""
+    given, family = name.given or "", whole_family(name)
+    if name.particle and not particles_sorted:
+        given, family = f"{given} {name.particle}", name.family
+    return _words_key(family), fold(f"{given if in_full else initials(given)} {name.suffix or ''}")
 
 
 def _words_key(text: str) -> str:
