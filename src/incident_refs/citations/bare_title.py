@@ -116,7 +116,8 @@ _KIND_BEHIND = re.compile(
 )
 _COURT = re.compile(r"[A-Z][\w.,&'’ -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
 _COURT_NUMBER = re.compile(
-    r"\bNos?\.?\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d"
+    r"\bNos?\.?\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
+    r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d"
 )
 # "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
 _JUDGMENT = re.compile(
@@ -138,7 +139,7 @@ _TWEET = re.compile(
 )
 # 'Replika community on Reddit: "They lobotomized her"'
 _POSTED = re.compile(
-    r"\bon\s(?:Reddit|Twitter|X|YouTube|Medium|Facebook|LinkedIn|GitHub|Mastodon|TikTok|Substack):\s[\"“]"
+    r"[\w’' -]{2,50}\son\s(?:Reddit|Twitter|X|YouTube|Medium|Facebook|LinkedIn|GitHub|Mastodon|TikTok|Substack):\s[\"“]"
 )
 _DIGIT = re.compile(r"\d")
 # "OECD. Machines that mark. 2021", "Reality Lab. 2023. Anatomy of a fake"
@@ -174,7 +175,7 @@ def is_marked_title(text: str) -> bool:
         return bool(
             hit and not _ASKS.match(text) and len(_WORD.findall(hit["title"])) > 2 and not is_prose(hit["title"])
         )
-    if _POSTED.search(text):
+    if _POSTED.match(text):
         return True
     if text.startswith(("@", "Tweet")):
         return _TWEET.match(text) is not None
