@@ -20,6 +20,17 @@ from incident_refs.model.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, S
         pytest.param("$10^3$", [("10", PROTECTED), ("3", PROTECTED | SUPERSCRIPT)], id="power"),
         pytest.param("$10^{-3}$", [("10", PROTECTED), ("−3", PROTECTED | SUPERSCRIPT)], id="negative-power"),
         pytest.param(r"$\beta$-{VAE}", [("β", PROTECTED), ("-", 0), ("VAE", PROTECTED)], id="greek"),
+        pytest.param(
+            r"$n\log_2 n$",
+            [
+                ("n", PROTECTED | ITALIC),
+                (" log", PROTECTED),
+                ("2", PROTECTED | SUBSCRIPT),
+                (" ", PROTECTED),
+                ("n", PROTECTED | ITALIC),
+            ],
+            id="function-stands-apart",
+        ),  # fmt: skip
         pytest.param("$k$-means", [("k", PROTECTED | ITALIC), ("-means", 0)], id="variable"),
         pytest.param(
             "<i>E. coli</i> in CO<sub>2</sub>", [("E. coli", ITALIC), (" in CO", 0), ("2", SUBSCRIPT)], id="tags"

@@ -286,17 +286,28 @@ _MATH = re.compile(
 
 def _math(formula: str) -> Iterator[Span]:
     """Yield a formula as text: letters in italics, scripts raised or lowered, commands by their sign."""
+    last, of_function = "", False  # O(n log n): a function stands apart
     for token in _MATH.finditer(formula):
         if token["script"]:
             mark = SUPERSCRIPT if token["script"] == "^" else SUBSCRIPT
             inside = token["group"] if token["group"] is not None else token["one"]
             for text, _ in _math(inside) if inside not in "^_" else ():
                 yield text, mark | PROTECTED
-        elif token["name"]:
-            yield _operator(_printed(token["name"])), PROTECTED
-        elif token["rest"] not in "{}\\":
-            for text in re.findall(r"[A-Za-z]+|[^A-Za-z]+", token["rest"]):
-                yield _operator(text.strip()), PROTECTED | (ITALIC if len(text) == 1 and text.isalpha() else 0)
+                last = text
+            continue
+        if token["name"]:
+            parts = [_operator(_printed(token["name"]))]
+        else:
+            rest = token["rest"] if token["rest"] not in "{}\\" else ""
+            parts = [_operator(text.strip()) for text in re.findall(r"[A-Za-z]+|[^A-Za-z]+", rest)]
+        function = token["name"] in _FUNCTIONS
+        for text in parts:
+            apart = (function and last[-1:].isalnum()) or (of_function and text[:1].isalnum())
+            single = len(text) == 1 and text.isascii() and text.isalpha() and not token["name"]
+            if apart:
+                yield " ", PROTECTED
+            yield text, PROTECTED | (ITALIC if single else 0)
+            last, of_function = text or last, function or (of_function and not text)
 
 
 def _operator(text: str) -> str:
