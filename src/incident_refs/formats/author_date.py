@@ -6,12 +6,13 @@ Source: CSL 1.0.2, disambiguation; the Publication Manual of the APA, 8.17 to 8.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from incident_refs.formats.by_cite import FAMILY, GIVEN, INITIALS, Levels, shown_name, told_apart
-from incident_refs.formats.name_list import initials, is_alphabetic, whole_family
+from incident_refs.formats.locators import NOWHERE, labelled
+from incident_refs.formats.name_list import initials, is_alphabetic, parted, whole_family
 from incident_refs.formats.numbers import is_small_number
 from incident_refs.model.item import Item
 from incident_refs.model.names import Name, Names, Person
@@ -19,6 +20,7 @@ from incident_refs.model.rich_text import Rich, joined, plain, rich, wrapped
 from incident_refs.model.tokens import fold
 
 SortKey = tuple[tuple[object, ...], ...]
+_NO_QUOTES = str.maketrans("", "", "“”‘’")
 _NO_WORD = re.compile(r"[^\w\s]|_")
 
 
@@ -27,7 +29,7 @@ class AuthorDateRules:
     """What one author-date style decides.
 
     `people` gives the names that lead a work, empty where its title does; `label` what is cited instead of names.
-    `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
+    `locator` prints the pages that a citation points to. `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
     `gap`: what stands between names and year; `place`: what follows the year, or tells works apart in place of letters.
     `titled`: what works of one author and year are sorted by. `sorted_names`: more names than these are sorted by the
@@ -40,6 +42,7 @@ class AuthorDateRules:
     date_key: Callable[[Item], tuple[object, ...]]
     year: Callable[[Item, str], str]
     reference: Callable[[Item, str], Rich]
+    locator: Callable[[str], str] = labelled
     et_al_from: int = 3
     ampersand: str = "&"
     serial_comma: bool = True
@@ -79,8 +82,13 @@ class AuthorDateList:
         """Return the item as the list prints it."""
         return self._rules.reference(item, self._labels[item.key].suffix)
 
-    def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
-        """Return one citation of one or several items, in the style's order, years of one author together."""
+    def citation(
+        self, cited: Sequence[Item], *, narrative: bool = False, locators: Mapping[str, str] = NOWHERE
+    ) -> Rich:
+        """Return one citation of one or several items, in the style's order, years of one author together.
+
+        `locators` are pages, by the items' keys.
+        """
         rules = self._rules
         if len(cited) > 1 and rules.cited_by:
             cited = sorted(cited, key=rules.cited_by)
@@ -92,15 +100,18 @@ class AuthorDateList:
             label = self._labels[item.key]
             names = label.in_sentence if narrative else label.in_parentheses
             together = names if rules.years_together else item.key
-            groups.setdefault(together, (names, rules.gap(item), []))[2].append(self._dated(item, label.suffix))
+            dated = self._dated(item, label.suffix, locators.get(item.key, ""))
+            groups.setdefault(together, (names, rules.gap(item), []))[2].append(dated)
         if narrative:
             each = (joined((names, wrapped("(", joined(years, ", "), ")")), " ") for names, _, years in groups.values())
             return _enumerated(list(each))
         each = (joined((names, joined(years, ", ")), gap) for names, gap, years in groups.values())
         return wrapped("(", joined(each, "; "), ")")
 
-    def _dated(self, item: Item, suffix: str) -> Rich:
-        return joined((rich(self._rules.year(item, suffix)), self._rules.place(item, suffix)), ", ")
+    def _dated(self, item: Item, suffix: str, locator: str) -> Rich:
+        rules = self._rules
+        pages = rich(rules.locator(locator)) if locator else ()
+        return joined((rich(rules.year(item, suffix)), rules.place(item, suffix), pages), ", ")
 
     def suffix(self, item: Item) -> str:
         """Return the letter that tells the item from others of its year; empty where none is needed."""
@@ -161,8 +172,8 @@ class AuthorDateList:
     def _alike(self, levels: dict[str, Levels]) -> list[list[Item]]:
         groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self.items:
-            label = plain(self._names(item, levels[item.key], "&")).casefold()
-            groups[label, plain(self._dated(item, ""))].append(item)
+            label = plain(self._names(item, levels[item.key], "&")).translate(_NO_QUOTES).casefold()
+            groups[label, plain(self._dated(item, "", ""))].append(item)
         return [group for group in groups.values() if len(group) > 1]
 
     def _add_names(self, group: list[Item], levels: dict[str, Levels]) -> None:
@@ -263,8 +274,9 @@ def _name_key(name: Name, particles_sorted: bool, in_full: bool) -> tuple[object
     if not isinstance(name, Person):
         return _words_key(whole_family(name)), ""
     given, family = name.given or "", whole_family(name)
-    if name.particle and not particles_sorted:
-        given, family = f"{given} {name.particle}", name.family
+    if not particles_sorted:
+        particle, family = parted(name)
+        given = f"{given} {particle}"
     return _words_key(family), fold(f"{given if in_full else initials(given)} {name.suffix or ''}")
 
 

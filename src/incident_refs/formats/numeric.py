@@ -3,9 +3,10 @@
 The order is that of the file or of the command line; a style decides how a number looks and which stand together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from incident_refs.formats.locators import NOWHERE
 from incident_refs.formats.name_list import whole_family
 from incident_refs.model.item import Item
 from incident_refs.model.rich_text import Rich, joined, plain, quoted, rich
@@ -13,12 +14,16 @@ from incident_refs.model.rich_text import Rich, joined, plain, quoted, rich
 
 @dataclass(frozen=True, slots=True)
 class NumericRules:
-    """What one numeric style decides: `label` of a reference, `cited` of numbers, `gap` between a name and them."""
+    """What one numeric style decides: `label` of a reference, `cited` of numbers, `gap` between a name and them.
+
+    `located` is one number with the pages that are meant, in a style that prints them.
+    """
 
     entry: Callable[[Item], Rich]
     label: Callable[[int], str]
     cited: Callable[[Sequence[int]], Rich]
     gap: str = " "
+    located: Callable[[int, str], Rich] | None = None
 
 
 class NumericList:
@@ -37,14 +42,26 @@ class NumericList:
         """Return the item alone, for hosts that number it themselves."""
         return self._rules.entry(item)
 
-    def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
-        """Return one citation of one or several items; in a narrative one each number follows its authors."""
-        if narrative:
-            return _enumerated([self._in_sentence(item) for item in cited])
-        return self._rules.cited(sorted({self._numbers[item.key] for item in cited}))
+    def citation(
+        self, cited: Sequence[Item], *, narrative: bool = False, locators: Mapping[str, str] = NOWHERE
+    ) -> Rich:
+        """Return one citation of one or several items; in a narrative one each number follows its authors.
 
-    def _in_sentence(self, item: Item) -> Rich:
-        named, number = _named(item), self._rules.cited((self._numbers[item.key],))
+        `locators` are pages, by the items' keys; a style that prints none leaves them out.
+        """
+        if narrative:
+            return _enumerated([self._in_sentence(item, locators) for item in cited])
+        return self._cited(cited, locators)
+
+    def _cited(self, cited: Sequence[Item], locators: Mapping[str, str]) -> Rich:
+        places = {self._numbers[item.key]: locators.get(item.key, "") for item in cited}
+        located = self._rules.located
+        if located is None or not any(places.values()):
+            return self._rules.cited(sorted(places))
+        return joined((located(number, places[number]) for number in sorted(places)), ", ")
+
+    def _in_sentence(self, item: Item, locators: Mapping[str, str]) -> Rich:
+        named, number = _named(item), self._cited((item,), locators)
         return (*named, *rich(self._rules.gap), *number) if named else number
 
 

@@ -1,10 +1,11 @@
 """The socket of a style, and the styles that there are. A style is one module in `styles/` and one line here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
 from incident_refs.errors import FormatError
+from incident_refs.formats.locators import NOWHERE
 from incident_refs.model.item import Item
 from incident_refs.model.rich_text import Rich
 
@@ -18,8 +19,10 @@ class ReferenceList(Protocol):
         """Return the item as the list prints it."""
         ...
 
-    def citation(self, cited: Sequence[Item], *, narrative: bool = False) -> Rich:
-        """Return one citation in the text of one or several of the items."""
+    def citation(
+        self, cited: Sequence[Item], *, narrative: bool = False, locators: Mapping[str, str] = NOWHERE
+    ) -> Rich:
+        """Return one citation in the text of one or several of the items; `locators` are pages, by the items' keys."""
         ...
 
 
@@ -36,6 +39,7 @@ class Style(Protocol):
 
 _STYLES = {
     "apa": "incident_refs.formats.styles.apa",
+    "chicago": "incident_refs.formats.styles.chicago",
     "harvard": "incident_refs.formats.styles.harvard",
     "ieee": "incident_refs.formats.styles.ieee",
     "nature": "incident_refs.formats.styles.nature",

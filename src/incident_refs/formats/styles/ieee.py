@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from incident_refs.formats.case import capitalised, title_case
 from incident_refs.formats.english_dates import months_and_year, plain_years, short_date
+from incident_refs.formats.locators import labelled
 from incident_refs.formats.name_list import given_first
 from incident_refs.formats.numbers import dashed, is_several, is_small_number, ordinal
 from incident_refs.formats.numeric import NumericList, NumericRules, is_derived, short_journal
@@ -276,7 +277,11 @@ def _cited(numbers: Sequence[int]) -> Rich:
     return rich(", ".join(f"[{number}]" for number in numbers))
 
 
-_RULES = NumericRules(entry=entry, label=_label, cited=_cited)
+def _located(number: int, place: str) -> Rich:
+    return rich(f"[{number}, {labelled(place)}]" if place else f"[{number}]")
+
+
+_RULES = NumericRules(entry=entry, label=_label, cited=_cited, located=_located)
 
 
 def arrange(items: Sequence[Item]) -> NumericList:
