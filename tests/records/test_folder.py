@@ -14,6 +14,14 @@ def test_the_rule(tmp_path):
     assert [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path)] == kept
 
 
+def test_the_files_of_a_workspace_are_no_records(tmp_path):
+    for name in ("refs/config.toml", "refs/attachments.jsonl", "refs/library.bib", "refs/records/a.md", "config.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    names = [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path)]
+    assert names == ["config.toml", "refs/records/a.md"]
+
+
 def test_links_in_a_circle_are_not_followed(tmp_path):
     (tmp_path / "a.md").write_text("x")
     try:

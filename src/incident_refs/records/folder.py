@@ -1,8 +1,8 @@
 """The files of a folder that may hold records.
 
 The rule: every file in the folder and in the folders below it, in the order of their names, but what is hidden (its
-name or that of its folder begins with a dot), what is no text (images, PDF and the like), and what holds references and
-no records (`.bib`, `.ris`, `.csl.json` and the like).
+name or that of its folder begins with a dot), what is no text (images, PDF and the like), what holds references and no
+records (`.bib`, `.ris`, `.csl.json` and the like), and a workspace's own files (`attachments.jsonl`, `config.toml`).
 """
 
 import os
@@ -16,6 +16,7 @@ _NO_TEXT = (
     ".pdf", ".mp3", ".mp4", ".mov", ".webm", ".zip", ".woff", ".woff2", ".ttf", ".css", ".js", ".py",
 )  # fmt: skip
 _REFERENCES = (".bib", ".ris", ".nbib", ".enw", ".csl", ".csl.json")
+_WORKSPACE = ("attachments.jsonl", "config.toml")
 PASSED_OVER = (*_NO_TEXT, *_REFERENCES)
 
 
@@ -31,7 +32,9 @@ def files_in(folder: Path, failed: Callable[[FileError], None] = lambda error: N
     found: list[Path] = []
     for here, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(here, name) for name in names if not _passed_over(name) and Path(here, name).is_file()]
+        own = _WORKSPACE if all(name in names for name in _WORKSPACE) else ()
+        kept = (Path(here, name) for name in names if name not in own and not _passed_over(name))
+        found += [path for path in kept if path.is_file()]
     return tuple(sorted(found))
 
 
