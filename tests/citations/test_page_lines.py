@@ -53,7 +53,18 @@ def test_items_of_lists_of_references(page: str, listed: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["| a | b |", "---", "<p>Kim A. (2009)</p>", ".. image:: a.png", "title: Kim", "Deployers:", "  "]
+    "line",
+    [
+        "| a | b |",
+        "---",
+        "<p>Kim A. (2009)</p>",
+        ".. image:: a.png",
+        "![Badge](https://a.org/a.png)",
+        "[![](a.png)](https://a.org/)",
+        "title: Kim",
+        "Deployers:",
+        "  ",
+    ],
 )
 def test_what_is_no_text(line: str) -> None:
     assert list(page_lines(line)) == []

@@ -101,7 +101,7 @@ def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
         return False
     if bulleted and _CODE.fullmatch(text):
         return True
-    words = len(_WORD.findall(text))
+    words = 0 if text.endswith(":") else len(_WORD.findall(text))
     if bulleted:
         return words > 1 and not (nested and is_sentence(text))
     return (words > 2 or is_marked_title(text)) and not text[0].islower() and not is_sentence(text)

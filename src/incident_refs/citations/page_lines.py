@@ -32,7 +32,7 @@ _BULLET = re.compile(
 # "[whole line](https://…)", also with a stop behind it, or "([the original](https://…))"
 _LINK = re.compile(
     r"""
-    !?\[(?P<text>.{3,2000}?)\]
+    \[(?P<text>.{3,2000}?)\]
     \(\s?<?(?P<address>[^\s()<>]{1,1000}(?:\([^\s()]{0,100}\)[^\s()]{0,300})?)>?(?:\s"[^"]{0,200}")?\)
     [.;,)]?\s*
     (?:\((?:[^()\[\]\d]{1,60}|\[[^\[\]]{1,200}\]\([^\s()]{1,500}\))\)[.;,]?)?\s*
@@ -41,9 +41,9 @@ _LINK = re.compile(
 )
 # "<https://…>"
 _IN_ANGLES = re.compile(r"<(?P<text>https?://[^\s<>]{1,1000})>[.;,]?\s*")
-# Tables, rules, directives (".. image::"), HTML, "Sources:", and the keys of front matter
+# Tables, rules, images, directives (".. image::"), HTML, "Sources:", and the keys of front matter
 _NO_TEXT = re.compile(
-    r"\s*(?:\|.*\|\s*$|\.\.\s|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
+    r"\s*(?:\|.*\|\s*$|\.\.\s|\[?!\[|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
     r"metaDescription|date|tags|id|url|layout|description)\s?:)"
 )
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
@@ -129,7 +129,7 @@ class _Place:
         bulleted = bool(bullet and bullet["mark"])
         listed, nested = self._in_list(line, bulleted=bulleted, wrapped=wrapped) if self._level else (False, False)
         link = None
-        if line.startswith(("[", "!["), own):
+        if line.startswith("[", own):
             link = _LINK.fullmatch(line, own)
         elif line.startswith("<http", own):
             link = _IN_ANGLES.fullmatch(line, own)

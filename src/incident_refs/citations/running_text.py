@@ -38,7 +38,7 @@ _QUOTES = re.compile(r"[\"“«]")
 _LONG = 100  # characters; no title alone is as long
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _OPENS = 160  # characters in which a sentence shows itself
-_ENDS = re.compile(r"[a-zß-öø-ÿ0-9)\]%’'\"”]{2}[.!?][\"”’']?$")
+_ENDS = re.compile(r"(?:[a-zß-öø-ÿ0-9]{2}|[)\]%’'\"”])[.!?][\"”’']?$")
 _ENDS_SHORT = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|al|ed|eds|pp|vol|no|LLC|Univ|Press)\.$")
 _BETWEEN_SENTENCES = re.compile(r"[a-zß-öø-ÿ0-9)\]%”\"][.!?]\s+(?=[A-ZÀ-ÞŒ“\"])")
 
