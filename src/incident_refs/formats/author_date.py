@@ -29,7 +29,8 @@ class AuthorDateRules:
     """What one author-date style decides.
 
     `people` gives the names that lead a work, empty where its title does; `label` what is cited instead of names.
-    `locator` prints the pages that a citation points to. `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
+    `locator` prints the pages that a citation points to.
+    `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
     `gap`: what stands between names and year; `place`: what follows the year, or tells works apart in place of letters.
     `titled`: what works of one author and year are sorted by. `sorted_names`: more names than these are sorted by the
