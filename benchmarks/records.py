@@ -70,9 +70,9 @@ def shared_pages() -> list[Found]:
         text = RELATED_WORK.read_text(encoding="utf-8")
         sets.append(by_number("AI Incident Database, related work", text, sorted(REFERENCE_LINES)))
     if ATLAS.exists():
-        for item in ("- {raw}", "- [{raw}]({url})"):
+        for name, item in (("items of a list", "- {raw}"), ("links in a list", "- [{raw}]({url})")):
             text = atlas_page(item)
-            sets.append(by_number(f"MITRE ATLAS, as `{item}`", text, range(5, text.count("\n") + 1)))
+            sets.append(by_number(f"MITRE ATLAS, {name}", text, range(5, text.count("\n") + 1)))
     if SHARED_PAGE.exists():
         text = SHARED_PAGE.read_text(encoding="utf-8")
         sets.append(by_number("AIAAIC0276", text, [11, 12, 13, 14, 22, 23, 24]))
