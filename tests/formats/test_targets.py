@@ -128,6 +128,11 @@ def test_markdown(text: tuple[tuple[str, int], ...], markdown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rst"),
     [
+        pytest.param((("1. Deng, J. ", 0), ("Cell", ITALIC)), "\\1. Deng, J. *Cell*", id="number-is-no-list"),
+        pytest.param((("A. Smith", 0),), "\\A. Smith", id="letter-is-no-list"),
+        pytest.param((("- x", 0),), "\\- x", id="dash-is-no-list"),
+        pytest.param((("1.5 million", 0),), "1.5 million", id="number-inside"),
+        pytest.param((("[1] J. Deng", 0),), "[1] J. Deng", id="number-in-brackets"),
         pytest.param((("9", ITALIC), ("(2)", 0)), r"*9*\ (2)", id="ended"),
         pytest.param((("H", 0), ("2", SUBSCRIPT), ("O", 0)), r"H\ :sub:`2`\ O", id="inside-a-word"),
         pytest.param(

@@ -27,6 +27,10 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~^|])")
 _MARKDOWN_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _MARKDOWN_BLOCK = re.compile(r"\A(?:\d{1,9}(?=[.)])|(?=[#+\-=:>]))")
 _RST = re.compile(r"([\\`*|_])")
+# What begins a list, a comment or a literal block: "1. Deng", "A. Smith", "- x", ".. x", ">>> x"
+_RST_BLOCK = re.compile(
+    r"\A(?=(?:\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+|#)[.)]|[+\-•‣⁃]|\.\.|>>>|:[\w ]+:)(?:\s|\Z))"
+)
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
@@ -194,7 +198,7 @@ def _rst(text: Rich) -> str:
             out.append("\\ ")
         out.append(body)
         glue = marked and not body.endswith(" ")
-    return "".join(out)
+    return _RST_BLOCK.sub(lambda _: "\\", "".join(out))
 
 
 _RST_AFTER = tuple(" '\")]}>-/\\:.,;!?’”»–—")
