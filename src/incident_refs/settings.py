@@ -9,6 +9,7 @@ from typing import Any
 
 from incident_refs.errors import SettingsError
 from incident_refs.model.key_pattern import DEFAULT, KeyPattern
+from incident_refs.model.record_mapping import RecordMapping
 
 SOURCES = ("library", "index", "starter", "crossref")
 BIBLIOGRAPHIES = {"bibtex": ".bib", "biblatex": ".bib", "csl-json": ".csl.json"}  # with the ends of their files' names
@@ -27,7 +28,8 @@ class Settings:
 
     `refs` is the workspace folder, None where there is none. `epoch` (seconds since 1970) stands in for the clock.
     `deadline` is the seconds for one question to Crossref; `cache_days` and `cache_days_not_held` say for how long its
-    answers count. `record_bibliographies` are the forms of the bibliography that is kept beside each file of records.
+    answers count. `mappings` say what the columns and keys of a person's own tables and JSON files mean.
+    `record_bibliographies` are the forms of the bibliography that is kept beside each file of records.
     The Plus token comes from the environment only, and is not shown where settings are.
 
     >>> Settings().online
@@ -43,6 +45,7 @@ class Settings:
     key_pattern: KeyPattern = DEFAULT
     who: str = "incident-refs"
     record_bibliographies: tuple[str, ...] = ()
+    mappings: tuple[RecordMapping, ...] = ()
     crossref_url: str = CROSSREF_URL
     doi_url: str = DOI_URL
     plus_token: str | None = field(default=None, repr=False)
@@ -93,6 +96,7 @@ def _workspace(given: Mapping[str, str], start: Path, refs: Path | None) -> tupl
 
 def _with_config(settings: Settings, path: Path) -> Settings:
     values = _read_toml(path)
+    mappings = _mappings(values.pop("records", {}), path)
     base = path.parent
     known = {
         "mailto": str,
@@ -120,6 +124,8 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         if value in ("", []):
             continue
         changes[name] = value
+    if mappings:
+        changes["mappings"] = mappings
     if "sources" in changes:
         changes["sources"] = checked_sources(changes["sources"], str(path))
     if "record_bibliographies" in changes:
@@ -133,6 +139,23 @@ def _with_config(settings: Settings, path: Path) -> Settings:
             raise SettingsError(f"{path}: 'key_pattern': {error}") from error
     origins = {**settings.origins, **{name: str(path) for name in changes}}
     return replace(settings, **changes, origins=origins)
+
+
+def _mappings(records: object, path: Path) -> tuple[RecordMapping, ...]:
+    """Return what stands under `[[records.mapping]]`."""
+    tables = records.get("mapping", []) if isinstance(records, dict) else None
+    if not isinstance(records, dict) or not isinstance(tables, list) or records.keys() - {"mapping"}:
+        raise SettingsError(f"{path}: 'records' holds mappings only, each under [[records.mapping]]")
+    found: dict[str, RecordMapping] = {}
+    for table in tables:
+        try:
+            mapping = RecordMapping.parse(table)
+        except ValueError as error:
+            raise SettingsError(f"{path}: [[records.mapping]]: {error}") from error
+        if mapping.name in found:
+            raise SettingsError(f"{path}: [[records.mapping]]: two are called '{mapping.name}'; rename one")
+        found[mapping.name] = mapping
+    return tuple(found.values())
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from incident_refs.bibtex.mapping import work_from_entry
 from incident_refs.errors import IncidentRefsError, RecordError, SettingsError, SourceError, UsageError
-from incident_refs.interfaces import FarSource, WorkSource
+from incident_refs.interfaces import FarSource, RecordShape, WorkSource
 from incident_refs.library.attachments import Log, State, current, read
 from incident_refs.library.store import Library
 from incident_refs.model.citation import Citation
@@ -228,6 +228,16 @@ class Workspace:
 
         return answer
 
+    @property
+    def shapes(self) -> tuple[RecordShape, ...] | None:
+        """The shapes of records, those that the configuration tells of first; None where it tells of none."""
+        if not self.settings.mappings:
+            return None
+        from incident_refs.records.door import known_shapes
+        from incident_refs.records.mapped import mapped_shapes
+
+        return (*mapped_shapes(self.settings.mappings), *known_shapes())
+
     def records(self) -> tuple[Record, ...]:
         """Return the records kept in the workspace, in the order of their file names. One that is broken stops none."""
         read = self._kept_records()
@@ -269,18 +279,29 @@ class Workspace:
             raise RecordError(f"'{name}' is a key of the library, not a record; see 'incident-refs records'")
         return found
 
+    def without_ours(self, records: Sequence[Record]) -> tuple[Record, ...]:
+        """Return records that were read without what we put into them: that is no string of theirs."""
+        if self.settings.refs is None or not self.attachments_path.exists():
+            return tuple(records)
+        from incident_refs.records.ours import without_ours
+
+        state = self.state(())
+        return tuple(without_ours(record, [one.host_item() for one in state.placed_in(record.id)]) for record in records)
+
     def _kept_records(self) -> "Read":
         from incident_refs.records.reading import read_folder
 
-        return read_folder(self.folder / "records")
+        read = read_folder(self.folder / "records", self.shapes)
+        return replace(read, records=self.without_ours(read.records))
 
     def _by_path(self, name: str, *, alone: bool) -> tuple[Record, ...] | None:
         from incident_refs.records.reading import read_named
 
-        read = read_named(name, alone=alone)
-        if read is not None:
-            self._say(read)
-        return read.records if read else None
+        read = read_named(name, alone=alone, shapes=self.shapes)
+        if read is None:
+            return None
+        self._say(read)
+        return self.without_ours(read.records)
 
     def _by_id(self, name: str, kept: Callable[[], "Read"]) -> tuple[Record, ...] | str:
         if self.settings.refs is None:

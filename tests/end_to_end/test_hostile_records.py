@@ -70,7 +70,7 @@ def own(name: str, data: bytes, outcome: str = "accept", says: str = "", **expec
 
 ATLAS = b"id: AML.CS0001\nname: A\nreferences:\n"
 OWN = [
-    own("flat.yaml", ATLAS + b"- title: Deng (2009)\n" * 20_000, rows=1),
+    own("flat.yaml", ATLAS + b"- title: Deng (2009)\n" * 10_000, rows=1),
     own("deep-flow.yaml", b"a: " + b"[" * 50_000, "reject", "deep-flow.yaml:1:"),
     own("deep-block.yaml", b"".join(b" " * n + b"a:\n" for n in range(2_000)), "reject", "nested deeper"),
     own("anchors.yaml", ATLAS + b"- &a x\n- *a\n", "reject", "aliases", line=5),

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
-from incident_refs.model.record_mapping import fold
 from incident_refs.records.csv_rows import MAX_CELL, find_table, read_rows
 
 PATH = Path("a.csv")
@@ -100,11 +99,6 @@ def test_a_head_row_below_other_lines():
 def test_tables_that_would_be_read_wrongly(text, says):
     with pytest.raises(RecordError, match=says):
         find_table(read_rows(text, PATH), PATH, lambda names: "id" in names)
-
-
-@pytest.mark.parametrize("name", ["AIAAIC ID#", " aiaaic id ", "AIAAIC_ID", "Aiaaic-Id:"])
-def test_names_are_compared_folded(name):
-    assert fold(name) == "aiaaic id"
 
 
 def test_a_tsv_is_split_at_tabs():

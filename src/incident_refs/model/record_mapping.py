@@ -10,7 +10,11 @@ separator = ";"
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
+_ONE = ("name", "database", "records", "separator")
+_SEVERAL = ("files", "id", "title", "references", "date", "url", "prose")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _FOLDED = re.compile(r"[\s_-]+")
 
 
@@ -33,6 +37,35 @@ class RecordMapping:
     files: tuple[str, ...] = ()
     records: str = ""
     separator: str | None = None
+
+    @classmethod
+    def parse(cls, table: object) -> "RecordMapping":
+        """Return the mapping that a table of the configuration gives. Raises ValueError with what is wrong in it.
+
+        >>> RecordMapping.parse({"name": "ours", "id": "Case", "references": ["Sources", "Works"]}).references
+        ('Sources', 'Works')
+        """
+        if not isinstance(table, dict):
+            raise ValueError("a mapping is a table: [[records.mapping]]")
+        for key, value in table.items():
+            if key not in (*_ONE, *_SEVERAL):
+                raise ValueError(f"'{key}' is not known in a mapping; known are {', '.join((*_ONE, *_SEVERAL))}")
+            listed = isinstance(value, list) and key in _SEVERAL
+            if not (isinstance(value, str) or (listed and all(isinstance(item, str) for item in value))) or not value:
+                raise ValueError(f"'{key}' must be text in quotes{', or a list of such' if key in _SEVERAL else ''}")
+        name = table.get("name", "")
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"each mapping needs a 'name' of letters, digits and hyphens, not '{name}'")
+        if "references" not in table:
+            raise ValueError(f"'{name}': say which column or key holds the 'references'")
+        if "id" not in table and "title" not in table:
+            raise ValueError(f"'{name}': say which column or key holds the 'id'")
+        found: dict[str, Any] = {key: _tuple(table[key]) for key in _SEVERAL if key in table}
+        return cls(**found, **{key: table[key] for key in _ONE if key in table})
+
+
+def _tuple(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def fold(name: str) -> str:

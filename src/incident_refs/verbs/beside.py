@@ -51,7 +51,7 @@ def bibliographies(
     placed: list[Event] = []
     notes: list[str] = []
     for path in map(Path, paths):
-        keys = dict.fromkeys(event.key for record in door.load(path) for event in state.of(record.id))
+        keys = dict.fromkeys(event.key for record in door.load(path, workspace.shapes) for event in state.of(record.id))
         for form in forms:
             beside = place(path, form)
             name = door.relative_path(beside, workspace.folder / "x")

@@ -119,7 +119,7 @@ class _Records:
             return record
         path, _, id = name.partition("#")
         if id and path not in self._files and Path(path).is_file():
-            self._files[path] = load(Path(path))
+            self._files[path] = self._workspace.without_ours(load(Path(path), self._workspace.shapes))
         return pick(self._files[path], id, path) if path in self._files else self._workspace.record(name)
 
     def string(self, record: Record, row: question_sheet.Row) -> str:

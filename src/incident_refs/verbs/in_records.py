@@ -26,17 +26,18 @@ def record_changes(
 
     Raises RecordError where a file cannot be added to, or holds a record no more.
     """
-    able = [record for record in records if door.can_attach(record)]
+    shapes = workspace.shapes
+    able = [record for record in records if door.can_attach(record, shapes)]
     cited = _Cited(_cited(workspace, change, state, able))
-    changes = door.change([_wanted(workspace, record, state, cited) for record in able])
+    changes = door.change([_wanted(workspace, record, state, cited) for record in able], shapes)
     # one sentence for a file, however many of its records are so
-    unable = dict.fromkeys((_name(record), _why(record)) for record in records if not door.can_attach(record))
-    notes = [f"{name}: {why}; the references are in attachments.jsonl." for name, why in unable]
+    unable = dict.fromkeys((_name(one), _why(one)) for one in records if not door.can_attach(one, shapes))
+    notes = [f"{name}{why}; the references are in attachments.jsonl." for name, why in unable]
     return changes, (*notes, *(note for one in changes for note in one.notes))
 
 
 def _name(record: Record) -> str:
-    return record.path or "standard input"
+    return f"{record.path}: " if record.path else ""
 
 
 def _why(record: Record) -> str:
@@ -55,7 +56,7 @@ def placed_in(workspace: Workspace, changes: Sequence[door.Change], state: State
 
 def item_of(event: Placed | None) -> HostItem | None:
     """Return what an event says that stands in a record."""
-    return HostItem(event.key, event.field, event.item, event.was) if event else None
+    return event.host_item() if event else None
 
 
 def _wanted(workspace: Workspace, record: Record, state: State, cited: "_Cited") -> Wanted:
