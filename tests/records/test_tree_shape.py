@@ -4,6 +4,7 @@ import random
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from incident_refs.model.record import HostReference, Record
 from incident_refs.model.tree import EACH, text_at
 from incident_refs.records.host_field import JoinedField, ListField
 from incident_refs.records.record_file import RecordFile
+from incident_refs.records.splice import Edit
 from incident_refs.records.tree_shape import TreeShape
 
 PATH = Path("records.json")
@@ -115,6 +117,32 @@ def test_what_cannot_be_added_to(values, record, problem):
     file = RecordFile(json.dumps(values).encode(), PATH)
     with pytest.raises(RecordError, match=problem):
         SHAPE.attach(file, [Wanted(record, (DENG,))])
+
+
+class Careless(ListField):
+    """A field that changes what is not its own."""
+
+    at: ClassVar[bytes] = b""
+
+    def add(self, tree, record, references):
+        place = tree.text.index(self.at.decode())
+        return [Edit(place, place + len(self.at), "9")], (), ()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        pytest.param(b"7", id="another-key-of-the-record"),
+        pytest.param(b"6", id="another-record"),
+        pytest.param(b"5", id="between-records"),
+        pytest.param(b"4", id="behind-the-last"),
+    ],
+)
+def test_a_change_of_anything_else_is_refused(at):
+    shape = replace(SHAPE, fields=(type("Now", (Careless,), {"at": at})(("references",), ("label",), "url"),))
+    data = b'[{"id": "A1", "a": 7}, {"x": 5}, {"id": "A2", "a": 6}, 4]'
+    with pytest.raises(RecordError, match="written in a way that cannot be added to; nothing was changed"):
+        fill(shape, data, PATH, [DENG])
 
 
 def test_some_records_of_a_file_at_once():

@@ -129,22 +129,32 @@ class TreeShape:
             return tree
         text = splice(tree.text, edits)
         again = RecordFile(file.encode(text), file.path).tree
-        if self._foreign(tree) != self._foreign(again):
+        if not self._only_ours_differs(tree, again):
             raise RecordError(f"{file.path}: the file is written in a way that cannot be added to; nothing was changed")
         return again
 
-    def _foreign(self, tree: Tree) -> list[Plain]:
-        """Return all that is not ours to change: the records without their fields, and the text between them."""
-        if tree.syntax == "yaml":  # comments stand between a record and its end, so the text tells nothing here
-            return [_without_field(tree.root, {id(node) for node in self._nodes(tree)}, self.fields[0].path)]
-        parts: list[Plain] = []
-        behind = 0
-        for node in self._nodes(tree):
-            value = plain(node)
-            _take_out(value, self.fields[0].path)
-            parts += [tree.text[behind : node.start], value]
-            behind = node.end
-        return [*parts, tree.text[behind:]]
+    def _only_ours_differs(self, before: Tree, after: Tree) -> bool:
+        """Return whether nothing but the records' own field differs: what they hold, and the text between them."""
+        if before.syntax == "yaml":  # comments stand between a record and its end, so the text tells nothing here
+            return self._without_fields(before) == self._without_fields(after)
+        old, new = list(self._nodes(before)), list(self._nodes(after))
+        behind = then = 0
+        for one, other in zip(old, new, strict=False):
+            if before.text[behind : one.start] != after.text[then : other.start]:
+                return False
+            said, says = before.text[one.start : one.end], after.text[other.start : other.end]
+            if said != says and self._without_field(one) != self._without_field(other):
+                return False
+            behind, then = one.end, other.end
+        return len(old) == len(new) and before.text[behind:] == after.text[then:]
+
+    def _without_field(self, record: Node) -> Plain:
+        value = plain(record)
+        _take_out(value, self.fields[0].path)
+        return value
+
+    def _without_fields(self, tree: Tree) -> Plain:
+        return _without_field(tree.root, {id(node) for node in self._nodes(tree)}, self.fields[0].path)
 
 
 def _without_field(node: Node, records: Container[int], path: Keys) -> Plain:
