@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from incident_refs.model.names import Group, Name
+from incident_refs.model.names import Group, Name, Person
 
 # One given name of: "Vinay Uday", "L.-J.", "J.R.R.", "Li-Jia"
 _GIVEN = re.compile(r"[^\s.\-‐]+\.?|[\-‐]")
@@ -117,10 +117,22 @@ def family_first_in_full(name: Name, demoted: bool = False) -> str:  # noqa: FBT
         return name.name
     if not is_alphabetic(name.family):
         return name.family + (name.given or "")
-    family, given = (name.family if demoted else whole_family(name)), in_full(name.given or "")
-    if demoted and name.particle:
-        given = f"{given} {name.particle}".strip()
+    particle, family = parted(name) if demoted else ("", whole_family(name))
+    given = f"{in_full(name.given or '')} {particle}".strip()
     return ", ".join(p for p in (family, given, name.suffix) if p)
+
+
+def parted(name: Person) -> tuple[str, str]:
+    """Return particle and bare family name, also where they are written as one: "d’Alembert", "al-Khwarizmi".
+
+    >>> from incident_refs.model.names import Person
+    >>> parted(Person("d’Alembert")), parted(Person("Cruz", particle="de la")), parted(Person("hooks"))
+    (('d’', 'Alembert'), ('de la', 'Cruz'), ('', 'hooks'))
+    """
+    at = 0 if name.family.islower() else next((i for i, char in enumerate(name.family) if char.isupper()), 0)
+    if not at or name.family[at - 1] not in " ’'-":
+        return name.particle or "", name.family
+    return f"{name.particle or ''} {name.family[:at]}".strip(), name.family[at:]
 
 
 @lru_cache(maxsize=16384)

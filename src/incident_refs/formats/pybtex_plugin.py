@@ -86,6 +86,12 @@ class Nature(_Plugin):
     style = "nature"
 
 
+class Chicago(_Plugin):
+    """Chicago, author-date, 18th edition."""
+
+    style = "chicago"
+
+
 class Harvard(_Plugin):
     """Harvard, Cite Them Right."""
 
