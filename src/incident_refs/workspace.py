@@ -286,7 +286,7 @@ class Workspace:
         from incident_refs.records.ours import without_ours
 
         state = self.state(())
-        return tuple(without_ours(record, [one.host_item() for one in state.placed_in(record.id)]) for record in records)
+        return tuple(without_ours(record, state.standing_in(record.id)) for record in records)
 
     def _kept_records(self) -> "Read":
         from incident_refs.records.reading import read_folder

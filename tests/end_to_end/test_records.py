@@ -289,3 +289,13 @@ def test_an_incident_kept_in_two_files_has_each_string_in_one_of_them(kept):
     done = kept("records")
     assert "any more" not in done.err
     assert "'AIAAIC0276' is in " in done.err
+
+
+def test_what_was_attached_is_no_string_of_the_record_and_moves_no_number(kept):
+    page = {**report("AVID-2024-R0001", "Oddly 2009"), "description": {"value": "Strangely et al. (2011) saw it."}}
+    (kept.folder / "a.json").write_text(json.dumps(page))
+    before = kept("extract", "a.json").out
+    assert kept("attach", "a.json", DENG).code == 0
+    assert DENG in (kept.folder / "a.json").read_text()
+    assert kept("extract", "a.json").out == before
+    assert "Nothing to change" in kept("resolve", "a.json", "--write").err

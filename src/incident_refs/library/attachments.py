@@ -17,6 +17,7 @@ from typing import Any
 from incident_refs import files
 from incident_refs.library.origin_lines import without_other_origins
 from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Placed, Undone
+from incident_refs.model.record import HostItem
 
 VERSION = 1
 MAX_LINE = 1 << 20  # bytes
@@ -99,6 +100,11 @@ class State:
     def placed_in(self, record: str) -> tuple[Placed, ...]:
         """Return what a record's own field was last given, for each key."""
         return tuple(self._placed_in.get(record, ()))
+
+    def standing_in(self, record: str) -> list[HostItem]:
+        """Return what stands in a record's own field for what is attached now."""
+        attached = {one.key for one in self._of.get(record, ())}
+        return [one.host_item() for one in self.placed_in(record) if one.key in attached]
 
     def records_of(self, key: str) -> tuple[str, ...]:
         """Return the records that cite an entry, each once."""

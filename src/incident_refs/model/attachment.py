@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from incident_refs.model.record import HostItem
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -72,6 +74,10 @@ class Placed:
     field: str
     item: str
     was: str | None = None
+
+    def host_item(self) -> HostItem:
+        """Return what stands in the record, by what this says."""
+        return HostItem(self.key, self.field, self.item, self.was)
 
 
 @dataclass(frozen=True, slots=True)
