@@ -120,3 +120,21 @@ def test_and_others_is_nobody() -> None:
 def test_what_only_some_styles_print() -> None:
     made = item("article", shortjournal="Nat. Mach. Intell.", pmid="123", pagetotal="12", keywords="a")
     assert made.more == (("container-title-short", "Nat. Mach. Intell."), ("PMID", "123"), ("number-of-pages", "12"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "container", "publisher"),
+    [
+        pytest.param({"publisher": "OpenAI", "url": "https://a.org"}, "", "OpenAI", id="publisher-of-a-page"),
+        pytest.param({"organization": "OpenAI", "url": "https://a.org"}, "OpenAI", "", id="site"),
+        pytest.param(
+            {"organization": "The Guardian", "entrysubtype": "newspaper"},
+            "The Guardian",
+            "",
+            id="newspaper-is-said-once",
+        ),
+    ],
+)
+def test_publisher_of_a_page(fields: dict[str, str], container: str, publisher: str) -> None:
+    made = item("online", **fields)
+    assert (plain(made.container_title), made.publisher) == (container, publisher)

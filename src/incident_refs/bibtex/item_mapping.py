@@ -363,8 +363,8 @@ class EntryReader:
     def _publisher(self) -> str:
         if self.type == "article" and self.archive:
             return self.archive
-        if self.type == "webpage":
-            return self.text("publisher") if "organization" in self.fields or "howpublished" in self.fields else ""
+        if self.type in ("webpage", "article-newspaper", "article-magazine"):  # others may be the site or the paper
+            return self.text("publisher")
         if self.type == "entry-encyclopedia" and "booktitle" not in self.fields:
             return ""
         return self.text("publisher", "institution", "school", "organization", "howpublished")

@@ -154,12 +154,13 @@ def _publisher(item: Item) -> str:
 
 def _date(item: Item) -> str:
     issued = item.issued
-    seen = f"[cited {year_first(item.accessed)}]" if item.accessed and _address(item) else ""
+    law = item.type in ("bill", "legislation")
+    seen = f"[cited {year_first(item.accessed)}]" if item.accessed and _address(item) and not law else ""
     if item.type == "patent":
         text = ", ".join(p for p in (item.number, plain_years(issued) if issued else "") if p)
     elif issued is None:
         text = ""
-    elif item.type in _SERIALS or item.type in ("bill", "legislation", "speech"):
+    elif law or item.type in _SERIALS or item.type == "speech":
         text = year_first(issued)
     else:
         text = year_first(issued, days=False) if item.type == "report" else plain_years(issued)
