@@ -63,6 +63,6 @@ def test_title_and_address():
     ids=["div", "a", "li", "open", "b"],
 )
 def test_nesting_takes_no_longer(html):
-    begun = time.perf_counter()
+    begun = time.process_time()
     page_text(html)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

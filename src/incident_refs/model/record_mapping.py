@@ -9,11 +9,13 @@ separator = ";"
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 _ONE = ("name", "database", "records", "separator")
-_SEVERAL = ("files", "id", "title", "references", "date", "url", "prose")
+_NAMES = ("id", "title", "references", "date", "url", "prose")
+_SEVERAL = ("files", *_NAMES)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _FOLDED = re.compile(r"[\s_-]+")
 
@@ -37,6 +39,11 @@ class RecordMapping:
     files: tuple[str, ...] = ()
     records: str = ""
     separator: str | None = None
+
+    def folded(self) -> "RecordMapping":
+        """Return the mapping with all names as they are compared."""
+        found: dict[str, Any] = {key: tuple(dict.fromkeys(map(fold, getattr(self, key)))) for key in _NAMES}
+        return replace(self, **found)
 
     @classmethod
     def parse(cls, table: object) -> "RecordMapping":
@@ -68,6 +75,7 @@ def _tuple(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a column's or key's name as it is compared.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
 from incident_refs.model.record import Record, Text
-from incident_refs.model.record_mapping import USUAL, RecordMapping, fold
+from incident_refs.model.record_mapping import USUAL, RecordMapping
 from incident_refs.model.sheet import Row
 from incident_refs.records.csv_rows import Table, find_table
 from incident_refs.records.identity import database_of
@@ -36,7 +36,8 @@ class MappedTable:
                 " references (references, sources, …), or say which columns these are in config.toml under"
                 " [[records.mapping]]"
             )
-        return tuple(self._record(file, table, row) for row in table.rows)
+        names = self.mapping.folded()
+        return tuple(self._record(file, table, row, names) for row in table.rows)
 
     def attach(self, file: RecordFile, wanted: Sequence[Wanted]) -> Filled:
         """Raise RecordError: a table is only read. `can_attach` says so beforehand."""
@@ -46,30 +47,29 @@ class MappedTable:
         return find_table(file.sheet, file.path, self._is_head)
 
     def _is_head(self, names: frozenset[str]) -> bool:
-        found = self.mapping
-        if found is not USUAL:
+        found = self.mapping.folded()
+        if self.mapping is not USUAL:
             asked = [column for column in (found.id, found.title, found.references) if column]
-            return all(names & _folded(column) for column in asked)
-        named, titled = names & _folded(found.id), names & _folded(found.title)
-        return bool(((named or titled) and names & _folded(found.references)) or (named and titled))
+            return all(names.intersection(column) for column in asked)
+        named, titled = names.intersection(found.id), names.intersection(found.title)
+        return bool((named or titled) and (names.intersection(found.references) or (named and titled)))
 
-    def _record(self, file: RecordFile, table: Table, row: Row) -> Record:
-        found = self.mapping
-        id = table.value(row, *map(fold, found.id))
+    def _record(self, file: RecordFile, table: Table, row: Row, names: RecordMapping) -> Record:
+        id = table.value(row, *names.id)
         return Record(
             id=id,
-            database=found.database or database_of(id),
-            title=" ".join(table.value(row, *map(fold, found.title)).split()),
-            url=table.value(row, *map(fold, found.url)) or None,
-            date=table.value(row, *map(fold, found.date)) or None,
-            texts=tuple(self._texts(table, row)),
+            database=names.database or database_of(id),
+            title=" ".join(table.value(row, *names.title).split()),
+            url=table.value(row, *names.url) or None,
+            date=table.value(row, *names.date) or None,
+            texts=tuple(self._texts(table, row, names)),
             path=str(file.path),
             shape=self.name,
             line=table.sheet.line_of(row[0].start),
         )
 
-    def _texts(self, table: Table, row: Row) -> Iterator[Text]:
-        for name in dict.fromkeys(map(fold, self.mapping.references)):
+    def _texts(self, table: Table, row: Row, names: RecordMapping) -> Iterator[Text]:
+        for name in names.references:
             cell = table.cell(row, name)
             if cell:
                 line = table.sheet.line_of(cell.start)
@@ -77,11 +77,7 @@ class MappedTable:
                     address = where_it_leads(said)
                     field = f"{table.title(name)}[{number}]"
                     yield Text(field, said, line + below, reference=True, address=address)
-        for name in dict.fromkeys(map(fold, self.mapping.prose)):
+        for name in names.prose:
             cell = table.cell(row, name)
             if cell:
                 yield Text(table.title(name), cell.value, table.sheet.line_of(cell.start))
-
-
-def _folded(names: Sequence[str]) -> frozenset[str]:
-    return frozenset(map(fold, names))

@@ -43,13 +43,14 @@ class MappedTree:
 
     def read(self, file: RecordFile) -> tuple[Record, ...]:
         """Return the records in the file. Raises RecordError with line and column, and where no key is known."""
-        if not self._records(file.tree.root):
+        records = self._records(file.tree.root)
+        if not records:
             raise RecordError(
                 f"{file.path}: no record with keys that are known here; it needs an id (id, incident_id, …) and"
                 " references (references, sources, …), or say which keys these are in config.toml under"
                 " [[records.mapping]]"
             )
-        shape = self._shape(file.tree)
+        shape = self._shape(file.tree, records)
         closed = _ONE_TEXT if isinstance(shape.fields[0], TextField) else None
         return tuple(replace(record, closed=closed) for record in shape.read(file))
 
@@ -58,7 +59,7 @@ class MappedTree:
 
         Raises RecordError where the file cannot be added to.
         """
-        return self._shape(file.tree).attach(file, wanted)
+        return self._shape(file.tree, self._records(file.tree.root)).attach(file, wanted)
 
     def _records(self, root: Node) -> tuple[Node, ...]:
         if self.mapping.records:
@@ -89,13 +90,14 @@ class MappedTree:
     def _refers(self, node: Node) -> bool:
         return any(_path(node, name) for name in self.mapping.references)
 
-    def _shape(self, tree: Tree) -> TreeShape:
-        found, records = self.mapping, self._records(tree.root)
+    def _shape(self, tree: Tree, records: tuple[Node, ...]) -> TreeShape:
+        """Return the shape of this very file, with the keys as its records spell them."""
+        found = self.mapping
         return TreeShape(
             name=self.name,
             database=found.database,
             is_record=lambda node: isinstance(node, Mapping),
-            within=self._records,
+            within=lambda root: records if root is tree.root else self._records(root),
             ids=tuple(_keys(records, found.id)),
             titles=tuple(_keys(records, found.title)),
             dates=tuple(_keys(records, found.date)),
@@ -166,4 +168,13 @@ def _path(record: Node, name: str) -> tuple[str, ...] | None:
 
 def _keys(records: Sequence[Node], names: Sequence[str]) -> dict[tuple[str, ...], None]:
     """Return the paths of keys that these names have in the records, each spelling once, in the names' order."""
-    return {path: None for name in names for record in records if (path := _path(record, name))}
+    spelt: dict[str, dict[str, None]] = {}
+    for key in {member.key: None for record in records if isinstance(record, Mapping) for member in record.members}:
+        spelt.setdefault(fold(key), {})[key] = None
+    found: dict[tuple[str, ...], None] = {}
+    for name in names:
+        if "." in name:
+            found |= {path: None for record in records if (path := _path(record, name))}
+        else:
+            found |= {(key,): None for key in spelt.get(fold(name), ())}
+    return found
