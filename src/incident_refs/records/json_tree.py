@@ -5,16 +5,14 @@ only), NaN and Infinity, comments, commas too many, nesting deeper than 100. A N
 and the shapes take it for a blank.
 """
 
-import gc
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import PurePath
 
 from incident_refs.errors import RecordError
 from incident_refs.model.tree import Mapping, Member, Node, Scalar, Sequence, Tree
+from incident_refs.records.collecting import without_collecting
 from incident_refs.records.decoding import place
 
 MAX_DEPTH = 100
@@ -60,23 +58,11 @@ def read_json(text: str, path: PurePath) -> Tree:
     Mapping(start=0, end=12, members=(Member(start=1, end=5, key='id', value=Scalar(start=7, end=11, value='A1')),))
     """
     try:
-        with _without_collecting():
+        with without_collecting():
             return _read(text)
     except _Fault as fault:
         where = place(path, text, fault.at)
         raise RecordError(f"{where}: the file cannot be read as JSON: {fault}; nothing was changed") from None
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let no garbage be collected: half a million new tuples would be looked through again and again, for nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(text: str) -> Tree:
