@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
 from incident_refs.citations.cleaning import clean
 from incident_refs.citations.page_lines import PageLine, page_lines
-from incident_refs.citations.quick_look import is_surely_full, quick_look
+from incident_refs.citations.quick_look import is_surely_full, is_surely_web, quick_look
 from incident_refs.citations.reader import read, read_all
 from incident_refs.citations.running_text import BLANK_LIKE
 from incident_refs.citations.stands_alone import may_be_short, stands_alone
@@ -72,6 +72,8 @@ def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
     """
     if is_surely_full(raw):
         return ((Form.FULL, None),)
+    if is_surely_web(raw):
+        return ((Form.WEB, None),)
     return tuple((citation.form, citation.part) for citation in read_all(raw))
 
 

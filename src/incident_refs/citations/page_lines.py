@@ -63,9 +63,9 @@ def page_lines(page: str) -> Iterator[PageLine]:
     """
     place = _Place()
     lines = list(_lines(page))
-    fence = None
+    fence, fenced = None, "```" in page or "~~~" in page
     for number, (start, line) in enumerate(lines):
-        if "```" in line or "~~~" in line:
+        if fenced and ("```" in line or "~~~" in line):
             mark = _FENCE.match(line)
             if mark and (fence is None or (line.strip() == mark["fence"] and mark["fence"].startswith(fence))):
                 fence = mark["fence"] if fence is None else None

@@ -49,6 +49,21 @@ def quick_look(text: str) -> Form | None:
     return Form.NONE if is_surely_prose(text) or _is_surely_empty(text) or _is_label(text) else None
 
 
+def is_surely_web(text: str) -> bool:
+    """Return whether a line is a title behind a known site, or behind names and a colon, and says no more.
+
+    >>> is_surely_web("Wikipedia: Image recognition"), is_surely_web("Robot: rented by the day")
+    (True, False)
+    """
+    site, colon, title = text.partition(": ")
+    if colon and site.lower() in SITES and " " in title:
+        return not _SAYS_MORE.search(title)
+    return is_names_and_title(text) and not _SAYS_MORE.search(text)
+
+
+_SAYS_MORE = re.compile(r"\d|;|https?:|www\.|arxiv|isbn|doi|\bIn:?\s|[.?!]\s", re.IGNORECASE)
+
+
 def is_names_and_title(text: str) -> bool:
     """Return whether a line is names as lists print them, a colon and a title: no year is needed then.
 
@@ -66,7 +81,7 @@ def is_surely_full(text: str) -> bool:
     """
     if text[:1].islower() and not text.startswith(("van ", "von ", "de ")):
         return False
-    if _INITIALS_FIRST.fullmatch(text):
+    if (". (" in text or ".(" in text or "., (" in text) and _INITIALS_FIRST.fullmatch(text):
         return text.split(None, 1)[0] not in _NOT_FIRST and ";" not in text[text.index("(") :]
     return ("“" in text or '"' in text) and _FAMILY_FIRST.fullmatch(text) is not None
 

@@ -18,6 +18,7 @@ _ID_LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NAMES = ("AIAAIC", "aiaaic", "Aiaaic")
 # "Report incident๐ฅ| Improve page ๐| Access database ๐ข": the broken emoji are letters, so no word ends before them
 _MENU = re.compile(r"Report[ \xa0Âย]{1,4}incident[^\r\n]{0,40}\bImprove[ \xa0Âย]{1,4}page")
 _NEWLINE = re.compile(r"[\r\n]")  # `splitlines` would break "Ã\x85ngstrÃ¶m" at its second character
@@ -44,7 +45,7 @@ class AiaaicPage:
         """
         text, path = file.text, file.path
         shown = repository_id(text) or safe_id(path.stem)
-        title = next(line.strip() for line in _NEWLINE.split(text) if line.strip())
+        title = _NEWLINE.split(text.lstrip(), maxsplit=1)[0].rstrip()
         body = Text("body", text)
         return (Record(shown, database_of(shown) or "aiaaic", title, texts=(body,), path=str(path), shape=self.name),)
 
@@ -66,5 +67,9 @@ def repository_id(text: str) -> str | None:
 
 
 def _last_id_line(text: str) -> re.Match[str] | None:
-    lines = list(_ID_LINE.finditer(text, max(len(text) - _TAIL, 0)))
-    return lines[-1] if lines else None
+    """Return the last id line at the end of a page. Its first word is looked for alone, from behind: that is quick."""
+    tail, end = max(len(text) - _TAIL, 0), len(text)
+    while (end := max(text.rfind(name, tail, end) for name in _NAMES)) >= 0:
+        if line := _ID_LINE.match(text, end):
+            return line
+    return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from incident_refs.citations.finder import forms_of
 from incident_refs.citations.linked import read_linked
 from incident_refs.citations.quick_look import is_surely_full
 from incident_refs.errors import RecordError
@@ -83,7 +84,8 @@ def _forms(mention: Mention) -> Iterable[tuple[Form, int | None]]:
     """Return form and part of each reference in the string; most are told without reading them."""
     if mention.means is not None:
         return [(Form.SHORT, None)]
-    if is_surely_full(mention.raw):
-        return [(Form.FULL, None)]
+    if mention.address is None or is_surely_full(mention.raw):
+        found = forms_of(mention.raw)
+        return [(Form.WEB, None)] if mention.title_only and found == ((Form.NONE, None),) else found
     read = read_linked(mention.raw, mention.address, title_only=mention.title_only)
     return [(citation.form, citation.part) for citation in read]
