@@ -30,7 +30,7 @@ from incident_refs.model.rich_text import BOLD, ITALIC, PROTECTED, SMALL_CAPS, S
                 ("n", PROTECTED | ITALIC),
             ],
             id="function-stands-apart",
-        ),  # fmt: skip
+        ),
         pytest.param("$k$-means", [("k", PROTECTED | ITALIC), ("-means", 0)], id="variable"),
         pytest.param(
             "<i>E. coli</i> in CO<sub>2</sub>", [("E. coli", ITALIC), (" in CO", 0), ("2", SUBSCRIPT)], id="tags"
