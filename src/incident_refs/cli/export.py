@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from incident_refs.cli.main import Options
-from incident_refs.cli.output import write_out
+from incident_refs.cli.output import EMPTY, write_out
 from incident_refs.cli.terminal import plain
 
 FORMS = ["bibtex", "biblatex", "csl-json", "ris"]
@@ -39,5 +39,7 @@ def command(
 
     made = export(options.workspace(), names, to=to, encoding=encoding, bib=bib)
     write_out(options, output, made.text)
+    if names and not made.found:
+        options.say(EMPTY)
     for note in made.notes:
         options.say(plain(note))

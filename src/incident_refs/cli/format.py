@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from incident_refs.cli.main import Options
-from incident_refs.cli.output import write_out
+from incident_refs.cli.output import EMPTY, write_out
 from incident_refs.cli.terminal import plain
 
 TARGETS = ["text", "html", "markdown", "latex", "rst", "json"]
@@ -43,6 +43,8 @@ def command(
     made = format(options.workspace(), names, style=style, to=to, bib=bib)
     text = "".join(f"{one.citation}\n" for one in made) if in_text else page(made, to)
     write_out(options, output, text)
+    if names and not made:
+        options.say(EMPTY)
     for one in made:
         for note in one.notes:
             options.say(f"{plain(one.key)}: {plain(note)}")

@@ -30,10 +30,14 @@ _PARENTS = ("crossref", "xdata")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The data as text, and in `notes` what the form cannot hold: a sentence for each field, with the keys."""
+    """The data as text, and in `notes` what the form cannot hold: a sentence for each field, with the keys.
+
+    `found` is how many entries were meant; of none, CSL-JSON says `[]`.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
+    found: int = 0
 
 
 def export(
@@ -60,7 +64,7 @@ def export(
     entries = [by_key[key] for key in keys if key in by_key]
     unread = [f"{path}:{one.line}:{one.column}: {one.reason}" for one in source.failed] if bib else []
     made = as_data(source, entries, to, encoding)
-    return replace(made, notes=(*unread, *made.notes))
+    return replace(made, notes=(*unread, *made.notes), found=len(entries))
 
 
 def as_data(source: Bibliography, entries: Sequence[Entry], to: str, encoding: str | None = None) -> Exported:
