@@ -18,6 +18,7 @@ from incident_refs.records.aiid import Aiid
 from incident_refs.records.aiid_reports import AiidReports
 from incident_refs.records.atlas import ATLAS
 from incident_refs.records.avid import AVID
+from incident_refs.records.collecting import without_collecting
 from incident_refs.records.csaf import CSAF
 from incident_refs.records.cve import CVE
 from incident_refs.records.html_page import HtmlPage
@@ -83,7 +84,8 @@ def load(path: Path, shapes: Sequence[RecordShape] | None = None) -> tuple[Recor
     `shapes` are those that are asked, by default all that are known. Raises FileError or RecordError with file and
     place where it cannot be read.
     """
-    return _read(read_bytes(path, MAX_BYTES), path, shapes)
+    with without_collecting():
+        return _read(read_bytes(path, MAX_BYTES), path, shapes)
 
 
 def load_stream(stream: BinaryIO, shapes: Sequence[RecordShape] | None = None) -> tuple[Record, ...]:
@@ -91,8 +93,9 @@ def load_stream(stream: BinaryIO, shapes: Sequence[RecordShape] | None = None) -
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise RecordError(f"{STANDARD_INPUT}: more than {MAX_BYTES >> 20} MiB, which is not read; give files")
-    records = _read(data, STANDARD_INPUT, shapes)
-    return tuple(replace(record, path=None, closed="standard input cannot be written to") for record in records)
+    with without_collecting():
+        records = _read(data, STANDARD_INPUT, shapes)
+        return tuple(replace(record, path=None, closed="standard input cannot be written to") for record in records)
 
 
 def known_shapes() -> tuple[RecordShape, ...]:
@@ -141,7 +144,8 @@ def change(wanted: Sequence[Wanted], shapes: Sequence[RecordShape] | None = None
         if one.record.path is None:
             raise RecordError(f"the record '{one.record.id}' was not read from a file; give the path of one")
         by_file.setdefault(one.record.path, []).append(one)
-    return tuple(_changed(Path(path), several, shapes) for path, several in by_file.items())
+    with without_collecting():
+        return tuple(_changed(Path(path), several, shapes) for path, several in by_file.items())
 
 
 def _changed(path: Path, wanted: Sequence[Wanted], shapes: Sequence[RecordShape] | None) -> Change:

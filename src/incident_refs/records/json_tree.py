@@ -12,7 +12,6 @@ from pathlib import PurePath
 
 from incident_refs.errors import RecordError
 from incident_refs.model.tree import Mapping, Member, Node, Scalar, Sequence, Tree
-from incident_refs.records.collecting import without_collecting
 from incident_refs.records.decoding import place
 
 MAX_DEPTH = 100
@@ -58,8 +57,7 @@ def read_json(text: str, path: PurePath) -> Tree:
     Mapping(start=0, end=12, members=(Member(start=1, end=5, key='id', value=Scalar(start=7, end=11, value='A1')),))
     """
     try:
-        with without_collecting():
-            return _read(text)
+        return _read(text)
     except _Fault as fault:
         where = place(path, text, fault.at)
         raise RecordError(f"{where}: the file cannot be read as JSON: {fault}; nothing was changed") from None

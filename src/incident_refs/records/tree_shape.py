@@ -12,7 +12,6 @@ from incident_refs.interfaces import RecordFile as File
 from incident_refs.model.record import HostItem, HostReference, Record, Text
 from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, plain, readable, text_at, walk
 from incident_refs.model.tree import Sequence as Items
-from incident_refs.records.collecting import without_collecting
 from incident_refs.records.host_field import HostField
 from incident_refs.records.identity import normalise
 from incident_refs.records.record_file import RecordFile
@@ -54,8 +53,7 @@ class TreeShape:
 
     def read(self, file: File) -> tuple[Record, ...]:
         """Return the records in the file. One without an id has "" for it."""
-        with without_collecting():
-            return tuple(self._record(file, node) for node in self._nodes(file.tree))
+        return tuple(self._record(file, node) for node in self._nodes(file.tree))
 
     def attach(self, file: File, wanted: Sequence[Wanted]) -> Filled:
         """Return the file with exactly these references of ours in the records' own field, all else as it was.
@@ -63,10 +61,6 @@ class TreeShape:
         What is there already, by its address, is not put in again; what a person changed in ours is theirs. Raises
         RecordError where the file cannot be added to.
         """
-        with without_collecting():
-            return self._attach(file, wanted)
-
-    def _attach(self, file: File, wanted: Sequence[Wanted]) -> Filled:
         nodes = self._named(file.tree)
         gone = [edit for one in wanted for edit in self._take(file.tree, _only(nodes, one.record), one)]
         taken = self._written(file.tree, file, gone)
