@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
 from incident_refs.model.tree import get, plain
@@ -48,6 +51,7 @@ def taken(text, was, *items, at=()):
         pytest.param("refs: ~", "refs:\n  - title: ImageNet\n    url: https://doi.org/10.1/x", id="null-at-the-end"),
         pytest.param("refs:\n  []\n", "refs:\n  - title: ImageNet\n    url: https://doi.org/10.1/x\n", id="empty-below"),
         pytest.param("id: A # last\n# end\n", "id: A # last\nrefs:\n  - title: ImageNet\n    url: https://doi.org/10.1/x\n# end\n", id="absent"),
+        pytest.param("z: 1\nt: |\n  no line end", f"z: 1\nrefs:\n  {BLOCK.replace(chr(10), chr(10) + '  ')}\nt: |\n  no line end", id="absent-before-an-open-text"),
         pytest.param("l:\n- a\n", f"l:\n- a\nrefs:\n{BLOCK}\n", id="absent-behind-a-list"),
         pytest.param("{id: A}\n", "{id: A, refs: [{title: ImageNet, url: https://doi.org/10.1/x}]}\n", id="absent-in-braces"),
         pytest.param("{}", "{refs: [{title: ImageNet, url: https://doi.org/10.1/x}]}", id="absent-in-empty-braces"),
@@ -121,3 +125,58 @@ def test_what_shares_a_line_is_left_to_the_person():
         tree = read_yaml("l:\n- refs: [x]\n", PATH)
         owner = tree.root.member("l").value.items[0]
         take(tree, owner, "refs", ["x"], "")
+
+
+def test_a_text_that_the_end_cuts_is_not_made_longer():
+    with pytest.raises(RecordError, match="line 2: the file ends in this item without a line end"):
+        put("refs:\n- t: |\n    no line end")
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from(["a\nb\n", "a\n", "é: x", "2009-01-01"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(min_size=1, max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["a", "b", "z"]), VALUES, max_size=3),
+    st.sampled_from([None, [], [None], ["x"], [{"title": "T", "url": None}], [{"title": "T"}, "- x", {"a": ["b", {"c": "d"}]}]]),
+    st.lists(st.none() | st.text(max_size=12) | st.dictionaries(st.sampled_from(["title", "url"]), st.text(max_size=12) | st.none(), min_size=1), min_size=1, max_size=3),
+    st.sampled_from([None, False, True]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([None, "'", "|"]),
+    st.booleans(),
+    st.integers(0, 3),
+)  # fmt: skip
+def test_whatever_stands_around(around, there, items, flow, newline, style, final, place):
+    """What PyYAML writes of anything: the items go in, all else says the same, and they come out to the byte."""
+    pairs = list(around.items())
+    if there is not None or place:
+        pairs.insert(place, ("refs", there))
+    text = yaml.safe_dump(
+        dict(pairs),
+        default_flow_style=flow,
+        line_break=newline,
+        default_style=style,
+        sort_keys=False,
+        allow_unicode=True,
+    )
+    text = text if final else text.rstrip("\r\n")
+    assume("!!" not in text)  # PyYAML quotes what is no text only with its tag
+    before = plain(read_yaml(text, PATH).root)
+    try:
+        made, was = put(text, *items)
+    except RecordError as error:
+        assert "without a line end" in str(error)
+        return
+    after = plain(read_yaml(made, PATH).root)
+    assert after.pop("refs")[-len(items) :] == items
+    before.pop("refs", None)
+    assert after == before
+    assert taken(made, was, *items) == text

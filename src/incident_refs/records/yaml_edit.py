@@ -19,6 +19,7 @@ from incident_refs.records.yaml_text import as_beside, scalar
 _COLON = re.compile(r"[ \t]*:")
 _MARGIN = re.compile(r"[ \t]*")
 _TO_DASH = re.compile(r"(?:\s+|#[^\r\n]*)*+-")
+_QUOTED = re.compile(r"""(?:^|[:-])[ ]+(['"])""", re.MULTILINE)
 _EMPTY = ": []"
 
 
@@ -159,6 +160,9 @@ def _behind(tree: Tree, there: Sequence, items: Several[Plain]) -> Edit:
     dash = _dashes(tree, there)[-1]
     between = tree.text[dash + 1 : last.start]
     gap = between if between and not between.strip(" ") else " "
+    if _is_open(tree, last):
+        line = tree.line_of(last.start)
+        raise RecordError(f"line {line}: the file ends in this item without a line end; add one and run again")
     at = _tail(tree.text, last.end)
     return Edit(at, at, "".join(_lines(tree, style, _column(tree, dash), gap, items)))
 
@@ -174,8 +178,13 @@ def _new_member(tree: Tree, owner: Mapping, written: str) -> Edit:
     if _is_flow(tree, owner):
         at = owner.members[-1].value.end if owner.members else owner.start + 1
         return Edit(at, at, f", {written}" if owner.members else written)
+    margin = " " * _column(tree, owner.members[0].start)
+    last = owner.members[-1]
+    if _is_open(tree, last.value) and len(owner.members) > 1:
+        at = line_start(tree.text, last.start)
+        return Edit(at, at, f"{margin}{written}{tree.newline}")
     at = _tail(tree.text, owner.end)
-    return Edit(at, at, f"{tree.newline}{' ' * _column(tree, owner.members[0].start)}{written}")
+    return Edit(at, at, f"{tree.newline}{margin}{written}")
 
 
 def _without_member(tree: Tree, owner: Mapping, key: str) -> Edit:
@@ -218,6 +227,15 @@ def _tail(text: str, end: int) -> int:
         return end - (2 if text[:end].endswith("\r\n") else 1)
     following = line_end(text, end)
     return following - len(text[end:following]) + len(text[end:following].rstrip("\r\n"))
+
+
+def _is_open(tree: Tree, node: Node) -> bool:
+    """Return whether a value ends with a text in lines ("|") that the end of the file cuts: a line end would be its."""
+    while isinstance(node, Mapping | Sequence) and not _is_flow(tree, node):
+        node = node.members[-1].value if isinstance(node, Mapping) else node.items[-1]
+    if node.end < len(tree.text) or tree.text.endswith(("\n", "\r")):
+        return False
+    return tree.text[node.start : node.start + 1] in ("|", ">")
 
 
 def _dashes(tree: Tree, there: Sequence) -> list[int]:
@@ -267,7 +285,7 @@ def _style(tree: Tree, around: Mapping | Sequence) -> _Style:
     marks = list(_quotes(tree, last))
     quoted = [mark for mark in marks if mark in "'\""]
     always = len(marks) == len(quoted) > 0 and isinstance(around, Sequence)
-    quoted = quoted or [mark for mark in _quotes(tree, around) if mark in "'\""] or ['"']
+    quoted = quoted or [mark for mark in _quotes(tree, around) if mark in "'\""] or [_quote_of(tree)]
     braces = isinstance(last, Mapping) and last is not around and _is_flow(tree, last)
     opening = tree.text[last.start : last.start + 2]
     first = tree.text[last.members[0].start] if isinstance(last, Mapping) and last.members else ""
@@ -280,6 +298,12 @@ def _quotes(tree: Tree, node: Node) -> Iterator[str]:
     for inner in walk(node):
         if isinstance(inner, Scalar) and inner.value is not None and inner.start < inner.end:
             yield tree.text[inner.start]
+
+
+def _quote_of(tree: Tree) -> str:
+    """Return the mark that the file writes first around a value; PyYAML prefers the single one."""
+    hit = _QUOTED.search(tree.text)
+    return hit[1] if hit else '"'
 
 
 def _is_flow(tree: Tree, node: Node) -> bool:
