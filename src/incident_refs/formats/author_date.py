@@ -32,7 +32,7 @@ class AuthorDateRules:
     `locator` prints the pages that a citation points to.
     `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
-    `gap`: what stands between names and year; `place`: what follows the year, or tells works apart in place of letters.
+    `gap`: what stands between names and year; `place`: what follows the year.
     `titled`: what works of one author and year are sorted by. `sorted_names`: more names than these are sorted by the
     first `sorted_of_more`.
     """
@@ -57,7 +57,6 @@ class AuthorDateRules:
     cited_as_given: bool = False
     gap: Callable[[Item], str] = lambda _: ", "
     place: Callable[[Item, str], Rich] = lambda _item, _suffix: ()
-    years_together: bool = True
     titled: Callable[[Item], str] = lambda item: plain(item.title)
 
 
@@ -73,6 +72,8 @@ class _Label:
 
 class AuthorDateList:
     """A reference list in the order of authors and dates."""
+
+    numbered = False
 
     def __init__(self, items: Sequence[Item], rules: AuthorDateRules) -> None:
         self._rules = rules
@@ -96,16 +97,14 @@ class AuthorDateList:
         elif len(cited) > 1 and not rules.cited_as_given:
             position = {item.key: i for i, item in enumerate(self.items)}
             cited = sorted(cited, key=lambda item: position[item.key])
-        groups: dict[object, tuple[Rich, str, list[Rich]]] = {}
+        groups: dict[Rich, tuple[Rich, str, list[Rich]]] = {}
         for item in cited:
-            label = self._labels[item.key]
-            names = label.in_sentence if narrative else label.in_parentheses
-            together = names if rules.years_together else item.key
-            dated = self._dated(item, label.suffix, locators.get(item.key, ""))
-            groups.setdefault(together, (names, rules.gap(item), []))[2].append(dated)
+            names = self.named(item, narrative=narrative)
+            dated = self._dated(item, self.suffix(item), locators.get(item.key, ""))
+            groups.setdefault(names, (names, rules.gap(item), []))[2].append(dated)
         if narrative:
             each = (joined((names, wrapped("(", joined(years, ", "), ")")), " ") for names, _, years in groups.values())
-            return _enumerated(list(each))
+            return enumerated(list(each))
         each = (joined((names, joined(years, ", ")), gap) for names, gap, years in groups.values())
         return wrapped("(", joined(each, "; "), ")")
 
@@ -113,6 +112,11 @@ class AuthorDateList:
         rules = self._rules
         pages = rich(rules.locator(locator)) if locator else ()
         return joined((rich(rules.year(item, suffix)), rules.place(item, suffix), pages), ", ")
+
+    def named(self, item: Item, *, narrative: bool = False) -> Rich:
+        """Return the names that a citation of the item gives, or what it gives instead."""
+        label = self._labels[item.key]
+        return label.in_sentence if narrative else label.in_parentheses
 
     def suffix(self, item: Item) -> str:
         """Return the letter that tells the item from others of its year; empty where none is needed."""
@@ -290,7 +294,7 @@ def _number_key(text: str) -> tuple[int, str]:
     return (int(text) if is_small_number(text) else 0, text)
 
 
-def _enumerated(parts: list[Rich]) -> Rich:
+def enumerated(parts: list[Rich]) -> Rich:
     """Return "A, B, and C"."""
     if len(parts) < 3:
         return joined(parts, " and ")

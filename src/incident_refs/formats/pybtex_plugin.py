@@ -80,6 +80,12 @@ class Ieee(_Plugin):
     style = "ieee"
 
 
+class Mla(_Plugin):
+    """MLA, 9th edition."""
+
+    style = "mla"
+
+
 class Nature(_Plugin):
     """Nature."""
 

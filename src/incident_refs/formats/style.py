@@ -13,7 +13,15 @@ from incident_refs.model.rich_text import Rich
 class ReferenceList(Protocol):
     """Items arranged by a style: its order is fixed, and what tells works of one year apart is known."""
 
-    items: tuple[Item, ...]
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items in the order of the list."""
+        ...
+
+    @property
+    def numbered(self) -> bool:
+        """Whether each reference begins with its number."""
+        ...
 
     def reference(self, item: Item) -> Rich:
         """Return the item as the list prints it."""
@@ -42,6 +50,7 @@ _STYLES = {
     "chicago": "incident_refs.formats.styles.chicago",
     "harvard": "incident_refs.formats.styles.harvard",
     "ieee": "incident_refs.formats.styles.ieee",
+    "mla": "incident_refs.formats.styles.mla",
     "nature": "incident_refs.formats.styles.nature",
     "vancouver": "incident_refs.formats.styles.vancouver",
 }
