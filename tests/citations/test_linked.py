@@ -47,3 +47,11 @@ def test_a_string_with_its_address(raw, address, form, title, doi, url):
 def test_several_references_keep_to_themselves(address):
     raw = "see Smith 2019; cf. Jones & Lee 2020"
     assert read_linked(raw, address) == read_all(raw)
+
+
+def test_an_item_over_several_lines_is_one_reference():
+    raw = "Deng J., Dong W. (2009). ImageNet: A large-scale\n  hierarchical database. In Computer\n  Vision, 248-255, 2009."
+    (citation,) = read_linked(raw, None)
+    assert (citation.raw, citation.year) == (raw, 2009)
+    assert citation.title == "ImageNet: A large-scale hierarchical database"
+    assert len(read_linked("Deng et al. 2009\nPrabhu & Birhane 2020", None)) == 2

@@ -79,3 +79,30 @@ def test_code_between_fences_is_left_out() -> None:
 def test_places_at_every_kind_of_line_end(newline: str) -> None:
     page = newline.join(["Ã\x85ngstrÃ¶m", "", "- b"])
     assert [(line.text, page[line.start]) for line in page_lines(page)] == [("Ã\x85ngstrÃ¶m", "Ã"), ("b", "b")]
+
+
+OVER_LINES = [
+    pytest.param("- Kim A. (2009). Faces in\n  the crowd", ["Kim A. (2009). Faces in the crowd"], id="below-its-text"),
+    pytest.param("Kim A. (2009). Faces in\n    the crowd", ["Kim A. (2009). Faces in the crowd"], id="hanging"),
+    pytest.param(
+        "12. Kim A. (2009). Faces\r\n    In Crowds, 2009.", ["Kim A. (2009). Faces In Crowds, 2009."], id="number"
+    ),
+    pytest.param(
+        "- Kim A. (2009). Faces\n  - Lo B. (2010)", ["Kim A. (2009). Faces", "Lo B. (2010)"], id="nested-item"
+    ),
+    pytest.param("- Kim A. (2009). Faces\n\n  In Crowds", ["Kim A. (2009). Faces", "In Crowds"], id="blank-between"),
+    pytest.param("- Kim A. (2009). Faces\nIn Crowds", ["Kim A. (2009). Faces", "In Crowds"], id="not-indented"),
+    pytest.param(
+        "- Kim A. (2009). Faces.\n  It was the first to show that they were copied.",
+        ["Kim A. (2009). Faces.", "It was the first to show that they were copied."],
+        id="a-note-below",
+    ),
+    pytest.param("- a  \n  b c", ["a", "b c"], id="line-break-of-markdown"),
+]
+
+
+@pytest.mark.parametrize(("page", "texts"), OVER_LINES)
+def test_items_that_go_on_over_lines(page: str, texts: list[str]) -> None:
+    lines = list(page_lines(page))
+    assert [line.text for line in lines] == texts
+    assert all(page[line.start : line.start + len(line.raw)] == line.raw for line in lines)

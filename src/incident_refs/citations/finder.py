@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
 from incident_refs.citations.cleaning import clean
+from incident_refs.citations.linked import on_one_line
 from incident_refs.citations.page_lines import PageLine, page_lines
 from incident_refs.citations.quick_look import is_surely_full, is_surely_web, quick_look
 from incident_refs.citations.reader import read, read_all
@@ -70,6 +71,7 @@ def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
     >>> [(form.value, part) for form, part in forms_of("see Smith 2019; cf. Jones & Lee 2020")]
     [('short', 1), ('short', 2)]
     """
+    raw = on_one_line(raw)
     if is_surely_full(raw):
         return ((Form.FULL, None),)
     if is_surely_web(raw):
@@ -89,8 +91,8 @@ def _span(line: PageLine) -> Span | None:
 
 
 def _span_of(line: PageLine, *, title_only: bool = False) -> Span:
-    end, address = line.start + len(line.text), line.address or address_in(line.text)
-    return Span(line.start, end, line.text, address, title_only)
+    address = line.address or address_in(line.text)
+    return Span(line.start, line.start + len(line.raw), line.raw, address, title_only)
 
 
 _ADDRESS = re.compile(

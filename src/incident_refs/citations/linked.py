@@ -1,5 +1,6 @@
 """A reference string together with the address it leads to: by a link on the page, or by the record's own field."""
 
+import re
 from dataclasses import replace
 
 from incident_refs.citations.addresses import take_addresses
@@ -21,10 +22,25 @@ def read_linked(raw: str, address: str | None, *, title_only: bool = False) -> t
     [('web', 'Degas source code')]
     """
     citations = read_all(raw)
+    if len(citations) > 1 and (one_line := on_one_line(raw)) != raw:
+        citations = tuple(replace(citation, raw=raw) for citation in read_all(one_line))
     if len(citations) != 1:
         return citations
     citation = _at(citations[0], address) if address else citations[0]
     return (_as_title(citation) if title_only and citation.form is Form.NONE else citation,)
+
+
+# One reference, whatever its second line looks like: "Deng J. (2009). ImageNet\n  In Computer Vision, 2009"
+_HANGING = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)(?:[ ]{2,}|\t)[^\r\n]+)+")
+
+
+def on_one_line(raw: str) -> str:
+    """Return an item of a list that goes on below, indented, on one line; any other string as it is.
+
+    >>> on_one_line("Deng J. (2009). ImageNet: A\\n  Database"), on_one_line("Deng 2009\\nO'Neil 2016")
+    ('Deng J. (2009). ImageNet: A Database', "Deng 2009\\nO'Neil 2016")
+    """
+    return " ".join(raw.split()) if "\n" in raw and _HANGING.fullmatch(raw) else raw
 
 
 def _at(citation: Citation, address: str) -> Citation:

@@ -11,13 +11,15 @@ MAX_LINE = 3_000  # characters; a longer line is a paragraph, or data
 
 
 class PageLine(NamedTuple):
-    """One line's own text, `page[start : start + len(text)]`, and how it stands on the page.
+    """One line's own text, and how it stands on the page: `page[start : start + len(raw)] == raw`.
 
-    `address` is where a link around the whole text leads. `listed` says that the line is an item under a heading of a
-    list of references; `nested` that it is indented below such an item. A tuple, since one is made for each line.
+    `text` is `raw` on one line, where an item goes on over several. `address` is where a link around the whole text
+    leads. `listed` says that the line is an item under a heading of a list of references; `nested` that it is indented
+    below such an item. A tuple, since one is made for each line.
     """
 
     start: int
+    raw: str
     text: str
     address: str | None = None
     bulleted: bool = False
@@ -63,6 +65,8 @@ def page_lines(page: str) -> Iterator[PageLine]:
     """
     place = _Place()
     lines = list(_lines(page))
+    if "\n  " in page or "\n\t" in page:
+        lines = list(_joined(lines, page))
     fence, fenced = None, "```" in page or "~~~" in page
     for number, (start, line) in enumerate(lines):
         if fenced and ("```" in line or "~~~" in line):
@@ -73,7 +77,8 @@ def page_lines(page: str) -> Iterator[PageLine]:
         if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
             continue
         wrapped = len(line) > _WRAPPED and number + 1 < len(lines) and _goes_on(lines[number + 1][1])
-        yield place.item(start, line, wrapped=wrapped)
+        item = place.item(start, line, wrapped=wrapped)
+        yield item if "\n" not in item.raw else item._replace(text=" ".join(item.raw.split()))
 
 
 def _lines(page: str) -> Iterator[_Line]:
@@ -85,6 +90,36 @@ def _lines(page: str) -> Iterator[_Line]:
         if not line.isspace():
             yield start, page[start:end].rstrip()
         start = end
+
+
+def _joined(lines: Sequence[_Line], page: str) -> Iterator[_Line]:
+    """Yield the lines, with an item that goes on below it, indented, as one: "- Deng J. (2009). A\\n  database"."""
+    first: _Line | None = None
+    for start, line in lines:
+        if first and page[first[0] + len(first[1]) : start] in ("\n", "\r\n", "\r") and _continues(first[1], line):
+            first = first[0], page[first[0] : start + len(line)]
+            continue
+        if first:
+            yield first
+        first = start, line
+    if first:
+        yield first
+
+
+# A bullet, a heading, a table, a fence, a definition: what begins something of its own
+_BEGINS_ANEW = re.compile(r"\s*(?:[-*+•‣▪◦–—·●○#|<>`~:]|\[\^?[\w-]{1,20}\]|\(?\d{1,3}[.)]\s|https?:)")
+_NEVER_GOES_ON = re.compile(r"\s*(?:[#|<`~]|---)")
+
+
+def _continues(above: str, line: str) -> bool:
+    """Return whether a line goes on with the item right above it: indented below its text, and nothing of its own."""
+    if not line.startswith(("  ", "\t")) or _BEGINS_ANEW.match(line) or _NEVER_GOES_ON.match(above):
+        return False
+    bullet = _BULLET.match(above)
+    hangs = bullet.end() if bullet and bullet["mark"] else len(above) - len(above.lstrip()) + 2
+    if len(line) - len(line.lstrip()) < min(hangs, 4) or above.endswith((":", "|", ">")) or len(above) > MAX_LINE:
+        return False
+    return not (above.endswith((".", "!", "?", ")")) and is_sentence(line.strip()))
 
 
 class _Place:
@@ -135,8 +170,10 @@ class _Place:
             link = _IN_ANGLES.fullmatch(line, own)
         if link and "](" not in link["text"]:
             address = link["address"] if link.re is _LINK else link["text"]
-            return PageLine(start + link.start("text"), link["text"].rstrip(), address, bulleted, listed, nested)
-        return PageLine(start + own, line[own:].rstrip(), None, bulleted, listed, nested)
+            text = link["text"].rstrip()
+            return PageLine(start + link.start("text"), text, text, address, bulleted, listed, nested)
+        text = line[own:].rstrip()
+        return PageLine(start + own, text, text, None, bulleted, listed, nested)
 
     def _in_list(self, line: str, *, bulleted: bool, wrapped: bool) -> tuple[bool, bool]:
         """Return whether a line below a heading of a list is an item of it, and whether it is indented below one."""
