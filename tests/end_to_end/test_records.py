@@ -299,3 +299,39 @@ def test_what_was_attached_is_no_string_of_the_record_and_moves_no_number(kept):
     assert DENG in (kept.folder / "a.json").read_text()
     assert kept("extract", "a.json").out == before
     assert "Nothing to change" in kept("resolve", "a.json", "--write").err
+
+
+def test_what_a_person_puts_back_after_detach_is_theirs(kept):
+    path = kept.folder / "a.json"
+    path.write_text(json.dumps(report("AVID-2024-R0001"), indent=4))
+    before = path.read_bytes()
+    kept("attach", "a.json", DENG)
+    ours = path.read_bytes()
+    kept("detach", "a.json")
+    path.write_bytes(ours)
+    assert kept("attach", "a.json", "arXiv:2006.16923").code == 0
+    assert kept("detach", "a.json").code == 0
+    assert path.read_bytes() == ours
+    path.write_bytes(before)
+    for command in (["attach", "a.json", "deng2009imagenet"], ["detach", "a.json"]) * 2:
+        assert kept(*command).code == 0
+        assert (path.read_bytes() == before) is (command[0] == "detach")
+    assert kept("undo").code == 0
+    assert path.read_bytes() == ours
+    assert kept("detach", "a.json").code == 0
+    assert path.read_bytes() == before
+
+
+def test_a_crash_while_detaching_is_completed_by_the_same_again(kept):
+    path, log = kept.folder / "a.json", kept.folder / "refs" / "attachments.jsonl"
+    path.write_text(json.dumps(report("AVID-2024-R0001")))
+    before = path.read_bytes()
+    kept("attach", "a.json", DENG)
+    ours = path.read_bytes()
+    kept("detach", "a.json")
+    lines_ = log.read_text("utf-8").splitlines(keepends=True)
+    assert '"item": "null"' in lines_[-1], "what was taken out is written down last"
+    log.write_text("".join(lines_[:-1]), encoding="utf-8", newline="\n")
+    path.write_bytes(ours)  # as it is where only the events were written
+    assert kept("detach", "a.json").code == 0
+    assert path.read_bytes() == before

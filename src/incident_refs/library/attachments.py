@@ -16,7 +16,7 @@ from typing import Any
 
 from incident_refs import files
 from incident_refs.library.origin_lines import without_other_origins
-from incident_refs.model.attachment import Attached, Decided, Detached, Event, Origin, Placed, Undone
+from incident_refs.model.attachment import GONE, Attached, Decided, Detached, Event, Origin, Placed, Undone
 from incident_refs.model.record import HostItem
 
 VERSION = 1
@@ -89,7 +89,8 @@ class State:
             of.setdefault(attached.record, []).append(attached)
         placed_in: dict[str, list[Placed]] = {}
         for one in self.placed.values():
-            placed_in.setdefault(one.record, []).append(one)
+            if one.item != GONE:
+                placed_in.setdefault(one.record, []).append(one)
         object.__setattr__(self, "_of", of)
         object.__setattr__(self, "_placed_in", placed_in)
 

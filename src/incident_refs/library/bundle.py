@@ -1,5 +1,6 @@
 """Library and attachments written together: the library first, so that a crash leaves no link to nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from incident_refs.model.attachment import Event
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A change of the library and the events that go with it. Nothing is written yet."""
+    """A change of the library and the events that go with it. Nothing is written yet.
+
+    `closing` are the events that come true only once the records are written too.
+    """
 
     change: Change
     attachments: Path
     events: tuple[Event, ...] = ()
+    closing: tuple[Event, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.change) or bool(self.events)
@@ -34,7 +39,14 @@ class Bundle:
         """
         with files.locked(self.change.path, self.attachments):
             self.change.commit()
-            old = files.read_bytes(self.attachments) if self.attachments.exists() else b""
-            files.append_lines(
-                self.attachments, [attachments.line(event) for event in attachments.unknown(self.events, old)]
-            )
+            self._append(self.events)
+
+    def close(self) -> None:
+        """Write the events that come last. Raises FileError where they cannot be written."""
+        if self.closing:
+            with files.locked(self.attachments):
+                self._append(self.closing)
+
+    def _append(self, events: Sequence[Event]) -> None:
+        old = files.read_bytes(self.attachments) if self.attachments.exists() else b""
+        files.append_lines(self.attachments, [attachments.line(event) for event in attachments.unknown(events, old)])

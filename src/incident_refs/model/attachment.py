@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from incident_refs.model.record import HostItem
 
+GONE = "null"  # what stands in a record for a key that we took out of it
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -63,7 +65,8 @@ class Origin:
 class Placed:
     """A record's own field was given something for a key: what, and how the field was written if it held nothing.
 
-    `item` is JSON. It tells ours from what stands there besides, so that `detach` takes out what `attach` put in.
+    `item` is JSON. It tells ours from what stands there besides, so that `detach` takes out what `attach` put in; once
+    that is done, it is GONE.
     """
 
     event: str

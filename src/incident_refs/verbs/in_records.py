@@ -10,7 +10,7 @@ from incident_refs.library.attachments import State
 from incident_refs.library.editing import Edited
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.model.addresses import address_of
-from incident_refs.model.attachment import Attached, Placed
+from incident_refs.model.attachment import GONE, Attached, Placed
 from incident_refs.model.entry import Entry
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
 from incident_refs.model.record import HostItem, HostReference, Record
@@ -52,6 +52,20 @@ def placed_in(workspace: Workspace, changes: Sequence[door.Change], state: State
             for item in items:
                 if item_of(state.placed.get((record, item.key))) != item:
                     yield Placed("", when, who, record, item.key, item.field, item.item, item.was)
+
+
+def gone_from(workspace: Workspace, changes: Sequence[door.Change], state: State) -> Iterator[Placed]:
+    """Yield what the events shall know as gone, once it was taken out: whoever puts it there again is a person.
+
+    Written before the record, a crash in between would leave ours there for ever.
+    """
+    when, who = workspace.when(), workspace.settings.who
+    for change in changes:
+        for record, items in change.placed.items():
+            standing = {item.key for item in items}
+            for one in state.placed_in(record):
+                if one.key not in standing:
+                    yield Placed("", when, who, record, one.key, one.field, GONE)
 
 
 def item_of(event: Placed | None) -> HostItem | None:

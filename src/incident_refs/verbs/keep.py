@@ -31,7 +31,7 @@ from incident_refs.model.work import Work
 from incident_refs.pipeline import WEB_ITEM, work_from_web_item
 from incident_refs.records import door
 from incident_refs.verbs.beside import bibliographies
-from incident_refs.verbs.in_records import placed_in, record_changes
+from incident_refs.verbs.in_records import gone_from, placed_in, record_changes
 from incident_refs.workspace import PERSON, Workspace
 
 UNDO = "incident-refs undo"
@@ -248,7 +248,7 @@ def write(
     dry_run: bool = False,
 ) -> Kept:
     """Write a change of the library, new events, and the records that they concern; or show what would be written."""
-    said = list(events)
+    said, gone = list(events), []
     changes: Sequence[door.Change] = ()
     if records:
         every = (*workspace.log().events, *events)
@@ -259,7 +259,9 @@ def write(
         changes = (*changes, *beside.changes)
         said += [numbers.numbered(event) for event in beside.events]
         notes = (*notes, *more, *beside.notes)
-    kept = commit(workspace, Bundle(change, workspace.attachments_path, tuple(said)), changes, dry_run=dry_run)
+        gone = [numbers.numbered(event) for event in gone_from(workspace, changes, state)]
+    bundle = Bundle(change, workspace.attachments_path, tuple(said), tuple(gone))
+    kept = commit(workspace, bundle, changes, dry_run=dry_run)
     added = tuple(entry.key for entry in change.added)
     return replace(kept, rows=tuple(rows), notes=(*notes, *kept.notes), added=added)
 
@@ -286,6 +288,7 @@ def commit(
             bundle.commit()
             for record in records:
                 replace_file(record.path, record.after, None if record.new else record.before)
+            bundle.close()
     return Kept((), text, tuple(changed), "" if not_noted else undo, tuple(not_noted))
 
 
@@ -302,7 +305,7 @@ def _noted(workspace: Workspace, bundle: Bundle, records: Sequence[door.Change])
     earlier, reasons = None, []
     try:
         earlier = read_bytes(path) if path.exists() else None
-        journal.save(path, Written(tuple(steps), tuple(event.event for event in bundle.events)))
+        journal.save(path, Written(tuple(steps), tuple(event.event for event in (*bundle.events, *bundle.closing))))
     except FileError as error:
         reasons.append(f"This write cannot be taken back with 'incident-refs undo': {error}")
     try:
