@@ -6,7 +6,7 @@ references go; they are written here from what is known of those, and are not th
 
 from typing import Any
 
-_URL = {"type": "string", "format": "uri", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:"}
+_URL = {"type": "string", "format": "uri", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:[!-~]+$"}
 
 
 def _within(schema: dict[str, Any], *path: str) -> dict[str, Any]:

@@ -76,7 +76,11 @@ def test_known_by_content(value, fits):
     ("reference", "item"),
     [
         pytest.param(DENG, {"category": "external", "summary": DENG.text, "url": DENG.url}, id="whole-reference"),
-        pytest.param(PAGE, {"category": "external", "summary": PAGE.title, "url": PAGE.url}, id="title"),
+        pytest.param(
+            PAGE,
+            {"category": "external", "summary": PAGE.title, "url": "https://example.org/a?b=%20c&d=%C3%A9#e"},
+            id="title",
+        ),
         pytest.param(
             HostReference("a", "", "", "https://example.org/x"),
             {"category": "external", "summary": "https://example.org/x", "url": "https://example.org/x"},

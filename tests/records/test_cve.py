@@ -81,7 +81,7 @@ def test_known_by_content(value, fits):
     ("reference", "item"),
     [
         pytest.param(DENG, {"url": DENG.url, "name": DENG.text}, id="whole-reference"),
-        pytest.param(PAGE, {"url": PAGE.url, "name": PAGE.title}, id="title-only"),
+        pytest.param(PAGE, {"url": "https://example.org/a?b=%20c&d=%C3%A9#e", "name": PAGE.title}, id="title-only"),
         pytest.param(HostReference("a", "", "", "https://example.org/x"), {"url": "https://example.org/x"}, id="bare"),
         pytest.param(
             HostReference("a", "", "T", "https://example.org/x", text="é" * 513),
@@ -109,6 +109,7 @@ def test_an_address_that_the_format_refuses_is_said():
     long = "https://example.org/" + "x" * 2030
     data = json.dumps(ENTRY).encode()
     filled = attached(CVE, data, [HostReference("a", "", "T", long)])
+    assert attached(CVE, data, [HostReference("a", "", "T", "www.example.org")]).data == data
     assert (filled.data, filled.notes) == (
         data,
         (f"CVE-2025-0001: this field cannot hold the address of 'a' ({long}); it is kept in attachments.jsonl only",),

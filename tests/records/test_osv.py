@@ -27,7 +27,7 @@ from incident_refs.records.record_file import RecordFile
 
 PATH = Path("GHSA-aaaa-bbbb-cccc.json")
 FIX = {"type": "FIX", "url": "https://example.org/fix/1"}
-WEB = {"url": "https://example.org/ütf", "type": "WEB"}
+WEB = {"url": "https://example.org/%C3%BCtf", "type": "WEB"}
 ADVISORY = {
     "schema_version": "1.6.0",
     "id": "GHSA-aaaa-bbbb-cccc",
@@ -72,7 +72,7 @@ def test_known_by_content(value, fits):
     ("reference", "item"),
     [
         pytest.param(DENG, {"type": "ARTICLE", "url": "https://doi.org/10.1109/cvpr.2009.5206848"}, id="work"),
-        pytest.param(PAGE, {"type": "WEB", "url": "https://example.org/a?b=%20c&d=é#e"}, id="page"),
+        pytest.param(PAGE, {"type": "WEB", "url": "https://example.org/a?b=%20c&d=%C3%A9#e"}, id="page"),
     ],
 )
 def test_what_is_put_in(reference, item):

@@ -129,7 +129,7 @@ def test_known_by_content(value, fits):
             DENG, {"source_name": "deng2009imagenet", "description": DENG.text, "url": DENG.url}, id="whole-reference"
         ),
         pytest.param(
-            PAGE, {"source_name": "doe2021page", "description": PAGE.title, "url": PAGE.url}, id="title"
+            PAGE, {"source_name": "doe2021page", "description": PAGE.title, "url": "https://example.org/a?b=%20c&d=%C3%A9#e"}, id="title"
         ),
         pytest.param(
             HostReference("weapons", "", "Weapons"), {"source_name": "weapons", "description": "Weapons"}, id="no-address"
@@ -166,7 +166,7 @@ def test_two_works_of_one_string_fill_one_address():
     once = attached(STIX, data, two)
     assert json.loads(once.data)["external_references"][-2:] == [
         {**NO_ADDRESS, "url": DENG.url},
-        {"source_name": "roe1999b", "description": "Again", "url": PAGE.url},
+        {"source_name": "roe1999b", "description": "Again", "url": "https://example.org/a?b=%20c&d=%C3%A9#e"},
     ]
     assert attached(STIX, once.data, two, once.placed) == once
     assert attached(STIX, once.data, [], once.placed).data == data

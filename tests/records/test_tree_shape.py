@@ -110,7 +110,7 @@ def test_a_truncated_file_is_refused_with_its_place():
         pytest.param([{"id": "A1"}, {"id": "a1"}], Record("A1", path="r.json"), "'A1' stands 2 times in it", id="repeated"),
         pytest.param([{"id": "A1"}], Record("A2", path="r.json"), "'A2' is no longer in it", id="gone"),
         pytest.param([{"kind": "incident"}], Record("", path="r.json", line=3), "r.json:3: the record here has no id", id="no-id"),
-        pytest.param([{"id": "A1", "references": "x"}], Record("A1", path="r.json"), "something else than a list", id="no-list"),
+        pytest.param([{"id": "A1", "references": "x"}], Record("A1", path="r.json"), "r.json:1: A1: 'references' holds something else than a list here; mend it", id="no-list"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_added_to(values, record, problem):

@@ -7,6 +7,9 @@ from incident_refs.model.identifiers import arxiv_doi, arxiv_in, doi_in_address
 
 # what a DOI may hold as it is in an address; "<", "#", "?", "%" and blanks would end it or mean something else
 _SAFE = "/:;()._-~!*'@$,=+&[]"
+# what a URI is made of, and the "%" of what is escaped already
+_URI = "%/:;?#[]@!$&'()*+,=~-._"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:(?=\S)")
 _PLACE = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<place>[^#]*)", re.IGNORECASE)
 
 
@@ -19,6 +22,16 @@ def address_of(doi: str | None = None, arxiv: str | None = None) -> str | None:
     if doi:
         return f"https://doi.org/{quote(doi, safe=_SAFE)}"
     return f"https://arxiv.org/abs/{arxiv}" if arxiv else None
+
+
+def uri_of(address: str | None) -> str | None:
+    """Return an address as formats take it that want a URI: other letters escaped; None where it has no scheme.
+
+    >>> uri_of("https://example.org/Müller 2"), uri_of("www.example.org")
+    ('https://example.org/M%C3%BCller%202', None)
+    """
+    said = (address or "").strip()
+    return quote(said, safe=_URI) if _SCHEME.match(said) else None
 
 
 def same_address(a: str | None, b: str | None) -> bool:

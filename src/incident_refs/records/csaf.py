@@ -37,7 +37,7 @@ CSAF = TreeShape(
     titles=(("document", "title"),),
     dates=(("document", "tracking", "initial_release_date"), ("document", "tracking", "current_release_date")),
     fields=(
-        ListField(("document", "references"), words=_WORDS, address="url", make=_item, counts=_is_other),
+        ListField(("document", "references"), words=_WORDS, address="url", make=_item, uri=True, counts=_is_other),
         ListField(("vulnerabilities", EACH, "references"), words=_WORDS, address="url", counts=_is_other),
     ),
     prose=(("document", "notes", EACH, "text"), ("vulnerabilities", EACH, "notes", EACH, "text")),

@@ -35,7 +35,7 @@ CVE = TreeShape(
     titles=(("containers", "cna", "title"), _DESCRIPTIONS),
     dates=(("cveMetadata", "datePublished"), ("containers", "cna", "datePublic")),
     fields=(
-        ListField(("containers", "cna", "references"), words=("name",), address="url", make=_item),
+        ListField(("containers", "cna", "references"), words=("name",), address="url", make=_item, uri=True),
         ListField(("containers", "adp", EACH, "references"), words=("name",), address="url"),
     ),
     prose=(_DESCRIPTIONS,),

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from incident_refs.model.addresses import same_address
+from incident_refs.model.addresses import same_address, uri_of
 from incident_refs.model.record import HostItem, HostReference, Text
 from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, get, plain, readable, text_at
 from incident_refs.records import json_edit, json_string, yaml_edit
@@ -59,7 +59,8 @@ class ListField:
 
     `words` are the keys of an object that may hold what it is called, the first that is filled counts; `address` is
     the key of its address; `make` gives the object for a reference, or None where the format cannot hold it.
-    `counts` tells references from what else the list holds; `marker` is how the prose points to one.
+    `counts` tells references from what else the list holds; `marker` is how the prose points to one. `uri` says that
+    the format takes nothing but a URI for an address.
     """
 
     path: tuple[str, ...]
@@ -68,6 +69,7 @@ class ListField:
     make: Make = _no_place
     counts: Callable[[Node], bool] = _every
     marker: Callable[[Node], str | None] | None = None
+    uri: bool = False
 
     def texts(self, tree: Tree, record: Node) -> Iterator[Text]:
         """Yield what each object is called, with its address; the address alone where it is called nothing."""
@@ -114,7 +116,8 @@ class ListField:
         unheld: list[HostReference] = []
         new: list[tuple[HostReference, Plain]] = []
         completed: set[int] = set()
-        for reference in references:
+        for wanted in references:
+            reference = replace(wanted, url=uri_of(wanted.url)) if self.uri else wanted
             lacking = self._lacking(record, reference)
             made = self.make(reference)
             if lacking and reference.url and lacking.start not in completed:
@@ -124,7 +127,7 @@ class ListField:
                 edits.append(edit)
                 placed.append(HostItem(reference.key, self._completed, _compact(item), was))
             elif owner is None or made is None:
-                unheld.append(reference)
+                unheld.append(wanted)
             elif all(made != other for _, other in new):  # two keys of one work: CVE and OSV want each item once
                 new.append((reference, made))
         if new and owner is not None:

@@ -35,6 +35,6 @@ OSV = TreeShape(
     ids=(("id",),),
     titles=(("summary",),),
     dates=(("published",), ("modified",)),
-    fields=(ListField(("references",), words=(), address="url", make=_item),),
+    fields=(ListField(("references",), words=(), address="url", make=_item, uri=True),),
     prose=(("details",),),
 )

@@ -88,6 +88,7 @@ STIX = TreeShape(
             make=_item,
             counts=_is_literature,
             marker=_marker,
+            uri=True,
         ),
     ),
     prose=(("description",),),

@@ -118,7 +118,11 @@ class TreeShape:
                 there.add(reference.key)
             else:
                 new.setdefault(reference.key, reference)
-        edits, placed, unheld = self.fields[0].add(tree, node, list(new.values()))
+        try:
+            edits, placed, unheld = self.fields[0].add(tree, node, list(new.values()))
+        except RecordError as error:
+            where = f"{one.record.path}:{tree.line_of(node.start)}: {one.record.id}"
+            raise RecordError(f"{where}: {error}; mend it and run again, nothing was changed") from None
         empty = {item.field: item.was for item in kept if item.was is not None}
         placed = tuple(replace(item, was=empty.get(item.field)) if item.was is None else item for item in placed)
         return edits, (*kept, *placed), [_unheld(one.record.id, reference) for reference in unheld]
