@@ -77,10 +77,10 @@ def test_what_a_report_says(changed, said):
             [("901", 1)],
             id="mongo-numbers",
         ),
-        pytest.param([FIRST, SECOND], [("incidents", 2)], id="reports-alone"),
+        pytest.param([FIRST, SECOND], [("1701", 1), ("1702", 1)], id="reports-alone"),
         pytest.param(
             [{**FIRST, "incident_id": 7}, SECOND, {**SECOND, "report_number": 5, "incident_id": 7}],
-            [("7", 2), ("incidents", 1)],
+            [("1702", 1), ("7", 2)],
             id="reports-that-name-their-incident",
         ),
     ],
@@ -88,6 +88,14 @@ def test_what_a_report_says(changed, said):
 def test_files_of_one_kind(value, expected):
     found = read(SHAPE, json.dumps(value).encode(), PATH)
     assert [(record.id, sum(text.reference for text in record.texts)) for record in found] == expected
+
+
+def test_a_report_by_itself_is_known_by_its_own_number():
+    (record,) = read(SHAPE, json.dumps([FIRST]).encode(), PATH)
+    assert (record.id, record.database, record.title, record.url, record.date) == (
+        "1701", "aiid-report", "Miscounted", "https://example.org/miscounted", "2024-01-03",
+    )  # fmt: skip
+    assert [(text.field, text.text) for text in record.texts] == [("report", SAID)]
 
 
 @pytest.mark.parametrize(

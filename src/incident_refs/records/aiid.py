@@ -13,7 +13,6 @@ from incident_refs.interfaces import RecordFile as File
 from incident_refs.model.record import Record, Text
 from incident_refs.model.tree import EACH, Mapping, Node, Scalar, Tree, each_at, get, items_at, readable, text_at
 from incident_refs.model.tree import Sequence as Items
-from incident_refs.records.identity import safe_id
 
 _ADDRESS = "https://incidentdatabase.ai/cite/"
 
@@ -32,7 +31,7 @@ class Aiid:
         return any(map(_is_incident, _listed(root, "incident"))) or any(map(_is_report, _listed(root, "report")))
 
     def read(self, file: File) -> tuple[Record, ...]:
-        """Return a record for each incident; for reports without theirs one for each incident that they name."""
+        """Return a record for each incident; of a file of reports alone, for what they name or each by itself."""
         incidents = [node for node in _listed(file.tree.root, "incident") if _is_incident(node)]
         reports = [node for node in _listed(file.tree.root, "report") if _is_report(node)]
         if not incidents:
@@ -98,21 +97,39 @@ def _record(file: File, node: Node, numbered: dict[str, Node]) -> Record:
 
 
 def _records_of_reports(file: File, reports: Sequence[Node]) -> Iterator[Record]:
-    """Yield a record for each incident that reports name; one under the file's name for those that name none."""
-    by_incident: dict[str | None, list[tuple[int, Node]]] = {}
-    for number, node in enumerate(reports):
-        by_incident.setdefault(_text(node, "incident_id"), []).append((number, node))
+    """Yield a record for each incident that reports name, and for each report that names none, as in `reports.csv`."""
+    by_incident: dict[str, list[Node]] = {}
+    for node in reports:
+        if id := _text(node, "incident_id"):
+            by_incident.setdefault(id, []).append(node)
+        else:
+            yield _record_of_report(file, node)
     for id, several in by_incident.items():
-        texts = (text for number, node in several for text in _reference(file.tree, f"reports[{number}]", node))
+        numbered = enumerate(several)
+        texts = (text for number, node in numbered for text in _reference(file.tree, f"reports[{number}]", node))
         yield Record(
-            id=id or safe_id(file.path.stem),
+            id=id,
             database="aiid",
-            url=f"{_ADDRESS}{id}/" if id else None,
+            url=f"{_ADDRESS}{id}/",
             texts=tuple(texts),
             path=str(file.path),
             shape=Aiid.name,
-            line=file.tree.line_of(several[0][1].start),
+            line=file.tree.line_of(several[0].start),
         )
+
+
+def _record_of_report(file: File, node: Node) -> Record:
+    return Record(
+        id=_text(node, "report_number") or "",
+        database="aiid-report",
+        title=" ".join((text_at(node, "title") or "").split()),
+        url=text_at(node, "url"),
+        date=(_text(node, "date_published") or "")[:10] or None,
+        texts=tuple(_reference(file.tree, "report", node)),
+        path=str(file.path),
+        shape=Aiid.name,
+        line=file.tree.line_of(node.start),
+    )
 
 
 def _reference(tree: Tree, field: str, report: Node) -> Iterable[Text]:
