@@ -98,3 +98,14 @@ def test_one_text_takes_nothing_and_says_so():
 def test_a_file_without_known_keys_says_what_to_do():
     with pytest.raises(RecordError, match=r"cases.json: no record .* \[\[records.mapping\]\]"):
         read(MappedTree(), b'{"a": [1, {"b": 2}]}', PATH)
+
+
+def test_a_line_that_a_colon_makes_a_key_of_is_read_and_said():
+    data = b"id: A1\nreferences:\n- Deng J. (2009). ImageNet: A database\n- title: Other work\n  url:\n"
+    (record,) = read(MappedTree(), data, Path("a.yaml"))
+    assert [text.text for text in record.texts] == ["Deng J. (2009). ImageNet: A database", "Other work"]
+    assert record.notes == (
+        "a.yaml:3: the colon makes two of this line for other programs; put quotes around the line",
+    )
+    reference = HostReference("k", "Deng J. (2009). ImageNet: A database", "ImageNet", "https://doi.org/10.1/x")
+    assert fill(MappedTree(), data, Path("a.yaml"), [reference]).data == data

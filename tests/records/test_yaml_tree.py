@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
 from incident_refs.model.tree import Sequence, plain, text_at, walk
+from incident_refs.records.record_file import RecordFile
 from incident_refs.records.yaml_tree import LOADERS, read_yaml
 
 PATH = Path("a.yaml")
@@ -141,6 +142,25 @@ def test_several_documents_are_a_record_each(loader):
     tree = read_yaml("---\nid: A\n---\n# nothing here\n---\nid: B\n...\n", PATH, loader)
     assert isinstance(tree.root, Sequence)
     assert [text_at(item, "id") for item in tree.root.items] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "syntax"),
+    [
+        pytest.param("id: A1", "a.yml", "yaml", id="by-name"),
+        pytest.param("---\nid: A1\n", "a", "yaml", id="opened-and-not-closed"),
+        pytest.param("---\nid: A1\n---\nText", "a", "text", id="front-matter"),
+        pytest.param("---\nid: A1\nText", "a.txt", "text", id="ruled-line"),
+        pytest.param("id: A1\nreferences:\n- x\n", "<stdin>", "yaml", id="keys"),
+        pytest.param("- id: A1\n  references: [x]\n", "<stdin>", "yaml", id="list-of-records"),
+        pytest.param("Operator: Facebook\nReferences:\n- x\n", "<stdin>", "text", id="page"),
+        pytest.param('{"id": "A1"}', "a.yaml", "json", id="json"),
+        pytest.param("---" + "\n" * 50_000, "a", "text", id="only-line-ends"),
+        pytest.param("a: \n" * 50_000, "a", "text", id="only-keys"),
+    ],
+)
+def test_known_by_content(text, name, syntax):
+    assert RecordFile(text.encode(), Path(name)).syntax == syntax
 
 
 def test_a_quoted_merge_key_is_a_word():

@@ -92,6 +92,8 @@ USUAL = RecordMapping(
     references=(
         "references",
         "reference",
+        "refs",
+        "ref",
         "citations",
         "citation",
         "sources",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from incident_refs.model.addresses import same_address
 from incident_refs.model.record import HostItem, HostReference, Text
-from incident_refs.model.tree import Node, Scalar, Tree, get, readable, text_at
+from incident_refs.model.tree import EACH, Mapping, Node, Scalar, Tree, each_at, get, readable, text_at
 from incident_refs.records.host_field import ListField
 from incident_refs.records.mapped_names import parts_of, where_it_leads
 from incident_refs.records.splice import Edit
@@ -17,14 +17,19 @@ class WordsField(ListField):
 
     def texts(self, tree: Tree, record: Node) -> Iterator[Text]:
         """Yield each string, and what each object is called, with its address."""
-        for text in ListField.texts(self, tree, record):
-            address = text.address or where_it_leads(text.text)
-            yield Text(text.field, text.text, text.line, reference=True, address=address)
+        named = {text.field: text for text in ListField.texts(self, tree, record)}
+        for name, item in each_at(record, *self.path, EACH):
+            text = named.get(name)
+            if said := line_with_colon(item):
+                yield Text(name, said, tree.line_of(item.start), reference=True, address=where_it_leads(said))
+            elif text:
+                address = text.address or where_it_leads(text.text)
+                yield Text(name, text.text, text.line, reference=True, address=address)
 
     def has(self, record: Node, reference: HostReference) -> bool:
         """Return whether a string is what was resolved or names the address, or an object has it."""
         for item in self._items(record):
-            said = text_at(item) if isinstance(item, Scalar) else None
+            said = text_at(item) if isinstance(item, Scalar) else line_with_colon(item)
             if said and (said == reference.raw.strip() or (reference.url is not None and reference.url in said)):
                 return True
         return ListField.has(self, record, reference)
@@ -65,3 +70,15 @@ class TextField:
     ) -> tuple[list[Edit], tuple[HostItem, ...], tuple[HostReference, ...]]:
         """Return that none of them can be held."""
         return [], (), tuple(references)
+
+
+def line_with_colon(item: Node) -> str | None:
+    """Return the line that a person wrote into a list of YAML where its colon makes a key of the first half.
+
+    `- Deng J. (2009). ImageNet: A database` is {"Deng J. (2009). ImageNet": "A database"} to every reader of YAML.
+    """
+    if not isinstance(item, Mapping) or len(item.members) != 1:
+        return None
+    (member,) = item.members
+    value = member.value.value if isinstance(member.value, Scalar) else None
+    return f"{member.key}: {value}" if " " in member.key.strip() and isinstance(value, str) else None

@@ -11,10 +11,10 @@ from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
 from incident_refs.model.record import HostReference, Record
 from incident_refs.model.record_mapping import USUAL, RecordMapping, fold
-from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Tree, get, items_at
+from incident_refs.model.tree import EACH, Mapping, Node, Plain, Scalar, Tree, each_at, get, items_at
 from incident_refs.model.tree import Sequence as Items
 from incident_refs.records.host_field import HostField, JoinedField
-from incident_refs.records.mapped_fields import TextField, WordsField
+from incident_refs.records.mapped_fields import TextField, WordsField, line_with_colon
 from incident_refs.records.mapped_names import wanted_file
 from incident_refs.records.tree_shape import TreeShape
 
@@ -52,7 +52,10 @@ class MappedTree:
             )
         shape = self._shape(file.tree, records)
         closed = _ONE_TEXT if isinstance(shape.fields[0], TextField) else None
-        return tuple(replace(record, closed=closed) for record in shape.read(file))
+        return tuple(
+            replace(record, closed=closed, notes=(*record.notes, *self._notes(file, shape, node)))
+            for record, node in zip(shape.read(file), records, strict=True)
+        )
 
     def attach(self, file: RecordFile, wanted: Sequence[Wanted]) -> Filled:
         """Return the file with exactly these references of ours in the records' own list, all else as it was.
@@ -60,6 +63,13 @@ class MappedTree:
         Raises RecordError where the file cannot be added to.
         """
         return self._shape(file.tree, self._records(file.tree.root)).attach(file, wanted)
+
+    def _notes(self, file: RecordFile, shape: TreeShape, record: Node) -> Iterator[str]:
+        for one in shape.fields:
+            for _, item in each_at(record, *one.path, EACH) if isinstance(one, WordsField) else ():
+                if line_with_colon(item):
+                    where = f"{file.path}:{file.tree.line_of(item.start)}"
+                    yield f"{where}: the colon makes two of this line for other programs; put quotes around the line"
 
     def _records(self, root: Node) -> tuple[Node, ...]:
         if self.mapping.records:
@@ -128,7 +138,7 @@ class MappedTree:
 
 def _list_field(records: Sequence[Node], path: tuple[str, ...]) -> WordsField:
     """Return the field of a list, with the keys of its objects where it holds some."""
-    items = [item for record in records for item in items_at(record, *path)]
+    items = [item for record in records for item in items_at(record, *path) if line_with_colon(item) is None]
     keys = {member.key: None for item in items if isinstance(item, Mapping) for member in item.members}
     words = tuple(key for word in _WORDS for key in keys if fold(key) == fold(word))
     address = next((key for word in _ADDRESSES for key in keys if fold(key) == fold(word)), None)

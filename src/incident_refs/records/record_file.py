@@ -18,6 +18,8 @@ _XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
 _PROSE = frozenset({".txt", ".text", ".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
 # a document of YAML; Markdown closes what it opens with '---'
 _YAML = re.compile(r"---[ \t]*(?:[\r\n]++|#[^\r\n]*+)++(?:-[ ]+)?[\"']?[A-Za-z_][\w -]*[\"']?:(?=\s)")
+# standard input, or a file without a name that tells: "id: A1" at the top, and "references:" below
+_KEYS = re.compile(r"(?:- )?[a-z_-]++:[ \r\n](?:[^\r\n]*+[\r\n]++)*?(?:  )?references:[ \t]*(?:[\r\n]|\[)")
 _CLOSED = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 # the first column of the head row, which stands below some lines in the sheet of AIAAIC
 _CSV = re.compile(
@@ -56,6 +58,8 @@ class RecordFile:
             return "json"
         if _CSV.match(head):
             return "csv"
+        if not self.path.suffix and _KEYS.match(head):
+            return "yaml"
         if self.path.suffix.lower() not in _PROSE and _YAML.match(head) and not _CLOSED.search(self.text, 3):
             return "yaml"
         return _NAMES.get(self.path.suffix.lower(), "text")
