@@ -57,7 +57,7 @@ class AuthorDateRules:
     cited_as_given: bool = False
     gap: Callable[[Item], str] = lambda _: ", "
     place: Callable[[Item, str], Rich] = lambda _item, _suffix: ()
-    titled: Callable[[Item], str] = lambda item: plain(item.title)
+    titled: Callable[[Item], tuple[str, ...]] = lambda item: (plain(item.title),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class AuthorDateList:
             listed = listed[: rules.sorted_of_more]
         keys = (_name_key(n, rules.particles_sorted, rules.given_in_full) for n in listed)
         lead = tuple(keys) if names else ((_words_key(rules.sorted_as(item)), ""),)
-        title = _words_key(rules.titled(item))
-        return lead, rules.date_key(item), (not title, title), _number_key(item.volume)
+        titles = (_words_key(text) for text in rules.titled(item))
+        return lead, rules.date_key(item), *((not title, title) for title in titles), _number_key(item.volume)
 
     def _labelled(self) -> dict[str, _Label]:
         """Return how each item is cited, so that no two of different works look alike."""
@@ -282,7 +282,7 @@ def _name_key(name: Name, particles_sorted: bool, in_full: bool) -> tuple[object
     if not particles_sorted:
         particle, family = parted(name)
         given = f"{given} {particle}"
-    return _words_key(family), fold(f"{given if in_full else initials(given)} {name.suffix or ''}")
+    return _words_key(family), fold(f"{given if in_full else initials(given)} {name.suffix or ''}").strip()
 
 
 def _words_key(text: str) -> str:
@@ -290,8 +290,8 @@ def _words_key(text: str) -> str:
     return " ".join(_NO_WORD.sub("", fold(text)).split())
 
 
-def _number_key(text: str) -> tuple[int, str]:
-    return (int(text) if is_small_number(text) else 0, text)
+def _number_key(text: str) -> tuple[bool, int, str]:
+    return (not text, int(text) if is_small_number(text) else 0, text)
 
 
 def enumerated(parts: list[Rich]) -> Rich:

@@ -54,7 +54,7 @@ def people(count: int) -> str:
         pytest.param(
             "online",
             {"author": "Ray, Ann", "title": "Undated", "url": "https://x.org"},
-            "Ray, A. (n.d.). Undated. https://x.org",
+            "Ray, A. (n.d.). Undated. Retrieved https://x.org",
             id="no-date-and-not-said-when-seen",
         ),
         pytest.param(
@@ -74,6 +74,36 @@ def people(count: int) -> str:
             {"author": "Zed, A.", "title": "Two ways", "year": "2001", "doi": "10.1/X", "url": "https://x.org"},
             "Zed, A. (2001). Two ways. https://doi.org/10.1/X",
             id="doi-over-url",
+        ),
+        pytest.param(
+            "review",
+            {"author": "Ox, Bo", "title": "The big book", "journaltitle": "Reviews", "volume": "3", "year": "2003"},
+            "Ox, B. (2003). [Review of The big book]. Reviews, 3.",
+            id="review",
+        ),
+        pytest.param(
+            "periodical",
+            {"editor": "Ox, Bo", "title": "On data", "journaltitle": "Reviews", "volume": "3", "year": "2003"},
+            "Ox, B. (Ed.). (2003). On data [Special issue]. Reviews, 3.",
+            id="special-issue",
+        ),
+        pytest.param(
+            "book",
+            {"author": "Ox, Bo", "title": "On data", "volume": "2", "part": "3", "narrator": "Nn, O", "year": "2003"},
+            "Ox, B. (2003). On data (O. Nn, Narr.; Vol. 2, Pt. 3).",
+            id="part-and-narrator",
+        ),
+        pytest.param(
+            "standard",
+            {"title": "Terms", "number": "ISO 4", "publisher": "ISO", "holder": "ANSI", "year": "2001"},
+            "ANSI. (2001). Terms (ISO 4). ISO.",
+            id="standard-under-its-authority",
+        ),
+        pytest.param(
+            "inproceedings",
+            {"author": "Ox, Bo", "title": "T", "eventtitle": "The event", "eventdate": "2011-06-01/2011-06-03"},
+            "Ox, B. (n.d.). T. The event, June 1–3, 2011.",
+            id="days-of-an-event",
         ),
         pytest.param(
             "unpublished",
@@ -103,6 +133,23 @@ def test_up_to_twenty_authors(count: int, expected: str) -> None:
 def test_emphasis_in_an_italic_title_stands_upright() -> None:
     made = printed("book", "html", author="Ban, Bo", title=r"Genes of \emph{E. coli}", year="2020")
     assert made == "Ban, B. (2020). <i>Genes of </i>E. coli."
+
+
+ORDER = """
+@misc{d, author={{OpenAI}}, title={System card}, date={2023-03}, url={https://x.org/d}}
+@online{c, author={OpenAI}, title={Technical report}, year={2023}, eprint={2303.08774}, archiveprefix={arXiv}}
+@book{b, author={Knuth, D.}, title={The art}, year={1998}}
+@book{a, author={Knuth, D.}, title={The art}, volume={4}, year={1998}}
+@misc{f, author={Ox, A.}, title={A film}, year={2020}}
+@article{e, author={Ox, A.}, title={A film}, journal={J}, year={2020}, pubstate={inpress}}
+"""
+
+
+def test_letters_follow_day_status_title_and_volume() -> None:
+    entries, _ = read_entries(ORDER)
+    made = bibliography(entries, "apa")
+    assert [f.key for f in made] == list("abcdef")
+    assert made[3].text == "OpenAI. (2023b, March). System card. https://x.org/d"
 
 
 LIBRARY = """

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from incident_refs.formats.author_date import AuthorDateList, AuthorDateRules
 from incident_refs.formats.case import capitalised, title_case
-from incident_refs.formats.english_dates import full_date, to_the_day, years
+from incident_refs.formats.english_dates import full_date, full_dates, to_the_day, years
 from incident_refs.formats.name_list import family_first, given_first
 from incident_refs.formats.numbers import is_numeric, is_small_number, ordinal
 from incident_refs.model.item import Item
@@ -27,13 +27,14 @@ _DATED_TO_THE_DAY = frozenset(
     ("article-magazine", "article-newspaper", "broadcast", "document", "event", "motion_picture", "pamphlet",
      "performance", "personal_communication", "post", "post-weblog", "song", "speech", "webpage")
 )  # fmt: skip
+_REVIEWS = frozenset(("review", "review-book"))
 _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
 _WEB = ("post", "webpage")
 _WITHOUT_EDITION = _SERIAL | {"broadcast", "event", "patent", "performance", "post", "speech", "webpage"}
 _DESCRIBED_BY_SOURCE = ("document", "report", "software", "standard")
 _FORMS = {
     "dataset": "Dataset", "figure": "Figure", "graphic": "Graphic", "map": "Map", "motion_picture": "Video recording",
-    "post": "Online post", "review": "Review", "review-book": "Book review", "software": "Computer software",
+    "post": "Online post", "software": "Computer software",
     "song": "Audio recording", "broadcast": "Broadcast", "personal_communication": "Letter",
 }  # fmt: skip
 _MOST_AUTHORS = 20
@@ -74,14 +75,16 @@ def _leading(item: Item) -> str:
             return role
     if item.type in ("software", "webpage") and item.publisher:
         return "publisher"
-    return "title"
+    return "authority" if item.type == "standard" and item.authority else "title"
 
 
 def _author(item: Item, leading: str) -> Rich:
+    if leading == "title" and item.type in _REVIEWS and item.title:
+        return _review(item)
     if leading == "title":
         return joined((_title(item), _identifier(item, leading)), " ") if item.title else _untitled(item, leading)
-    if leading == "publisher":
-        return rich(item.publisher)
+    if leading in ("publisher", "authority"):
+        return rich(getattr(item, leading))
     names: Names = getattr(item, leading)
     everybody = listed([family_first(n) for n in names.listed], more=names.more, inverted=True)
     label = _role_label(leading, names)
@@ -155,6 +158,8 @@ def _is_serial(item: Item) -> bool:
 def _title_and_descriptions(item: Item, leading: str) -> Rich:
     if not item.title:
         return () if leading == "title" else _untitled(item, leading)
+    if item.type in _REVIEWS:
+        return () if leading == "title" else _review(item)
     if leading == "title":
         return _description(item)
     return joined((_title(item), _identifier(item, leading), _description(item)), " ")
@@ -165,6 +170,12 @@ def _untitled(item: Item, leading: str) -> Rich:
     if item.type == "report":
         return joined((rich(_numbered(item)), description, identifier), " ")
     return joined((description, identifier), " ")
+
+
+def _review(item: Item) -> Rich:
+    """Return what is reviewed; the title of a review is taken for that of the book (10.7)."""
+    words = capitalised(item.genre or item.medium) if not item.number else ""
+    return wrapped("[", joined((rich(words or "Review of"), toggled(item.title, ITALIC)), " "), "]")
 
 
 def _title(item: Item) -> Rich:
@@ -208,8 +219,10 @@ def _identifier(item: Item, leading: str) -> Rich:
 def _contributors(item: Item, leading: str) -> str:
     """Return secondary contributors: "H. Zimmern, Trans."."""
     if _is_serial(item):
-        return _credited("Trans.", item.translator)
+        parts = [_credited("Trans.", item.translator), _credited("Narr.", item.narrator)]
+        return "; ".join(part for part in parts if part)
     parts = [_credited("Illus.", item.illustrator if leading != "illustrator" else Names())]
+    parts.append(_credited("Narr.", item.narrator))
     if item.container_title and item.type not in _WEB:
         parts.append(_credited("Trans.", item.translator))
     else:
@@ -256,6 +269,7 @@ def _edition_and_volume(item: Item) -> Rich:
         f"{ordinal(int(item.edition))} ed." if is_small_number(item.edition) else item.edition,
         _series(item),
         _volume_number(item),
+        f"Pt. {item.part_number}" if is_numeric(item.part_number) and not item.part_title else "",
         f"Issue {item.issue}" if item.issue else "",
         _locator(item),
     )
@@ -310,6 +324,8 @@ def _format(item: Item) -> str:
     if item.type == "manuscript":
         found = item.container_title or item.doi or item.number or item.publisher or item.url
         return "" if found else "Unpublished manuscript"
+    if item.type == "periodical" and item.title and item.container_title:
+        return "Special issue"
     return _FORMS.get(item.type, "")
 
 
@@ -390,7 +406,7 @@ def _event(item: Item) -> Rich:
     if not item.event_title or (item.type == "paper-conference" and _published(item)):
         return ()
     title = ((capitalised(item.event_title[0][0]), item.event_title[0][1]), *item.event_title[1:])
-    date = rich(full_date(item.event_date)) if item.event_date else ()
+    date = rich(full_dates(item.event_date)) if item.event_date else ()
     return joined((title, rich(item.event_place), date), ", ")
 
 
@@ -400,9 +416,10 @@ def _address(item: Item) -> Rich:
     if not item.url:
         return ()
     link = rich(item.url, LINK)
-    if item.issued or item.status or not item.accessed:
+    if item.issued or item.status:
         return link
-    return joined((rich(f"Retrieved {full_date(item.accessed)}, from"), link), " ")
+    seen = f"Retrieved {full_date(item.accessed)}, from" if item.accessed else "Retrieved"
+    return joined((rich(seen), link), " ")
 
 
 def _history(item: Item) -> Rich:
@@ -428,14 +445,27 @@ def _history(item: Item) -> Rich:
 
 def _people_cited(item: Item) -> Names:
     leading = _leading(item)
-    names: Names = Names() if leading in ("title", "publisher") else getattr(item, leading)
+    names: Names = (
+        Names() if leading in ("title", "publisher", "authority") or _is_private(item) else getattr(item, leading)
+    )
     return names
+
+
+def _is_private(item: Item) -> bool:
+    """Return whether only the writer of the paper can have seen it (8.9)."""
+    found = item.container_title or item.doi or item.number or item.publisher or item.url
+    return item.type in ("interview", "personal_communication") and bool(item.author) and not found
 
 
 def _cited_instead(item: Item) -> Rich:
     """Return what is cited where there is no author: the publisher, or the title in title case."""
-    if _leading(item) == "publisher":
-        return rich(item.publisher)
+    if _is_private(item):
+        return rich(_people(item.author))
+    if (leading := _leading(item)) in ("publisher", "authority"):
+        return rich(getattr(item, leading))
+    if item.type in _REVIEWS and item.title:
+        reviewed = toggled(title_case(item.title_short or item.title, item.language), ITALIC)
+        return wrapped("[", joined((rich("Review of"), reviewed), " "), "]")
     if not item.title:
         return wrapped("[", rich(_format(item)), "]") or rich(_numbered(item)) or rich("Untitled")
     short = item.title_short or item.title
@@ -455,10 +485,17 @@ def _date_key(item: Item) -> tuple[object, ...]:
         return (2, item.status) if item.status else (0,)
     start = item.issued.start
     daily = item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item))
-    return (1, start.year, start.month or 0, start.day or 0) if daily else (1, start.year)
+    month, day = (start.month or 0, start.day or 0) if daily else (0, 0)
+    return 1, start.year, month, day, not item.status, item.status
+
+
+def _titled_as(item: Item) -> tuple[str, ...]:
+    return (f"{plain(item.title)} {plain(item.volume_title)}",)
 
 
 def _cited_year(item: Item, suffix: str) -> str:
+    if _is_private(item):
+        return f"personal communication, {full_date(item.issued)}" if item.issued else "personal communication"
     if item.issued is None:
         return _dated(item, suffix)
     original = f"{years(item.original_date)}/" if item.original_date else ""
@@ -472,6 +509,7 @@ _RULES = AuthorDateRules(
     date_key=_date_key,
     year=_cited_year,
     reference=entry,
+    titled=_titled_as,
 )
 
 

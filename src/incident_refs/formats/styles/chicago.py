@@ -258,7 +258,7 @@ def _format(item: Item) -> str:
 def _identifier(item: Item, leading: str) -> _Parts:
     """Return number, version, edition, contributors and volume."""
     if item.type == "patent":
-        kind = " ".join(p for p in (item.authority, capitalised(item.genre) or "Patent", item.number) if p)
+        kind = f"{capitalised(item.genre) or f'{item.authority} Patent'.strip()} {item.number}".strip()
         issued = f"issued {full_dates(item.issued)}" if item.issued else ""
         return [rich(", ".join(p for p in (kind, issued) if p))]
     if item.container_title and item.type not in WEB:
@@ -686,8 +686,9 @@ def _date_key(item: Item) -> tuple[object, ...]:
     return 0, item.issued.start.year, bool(item.issued.end), _dated(item, "")
 
 
-def _titled_as(item: Item) -> str:
-    return plain(joined(_titled(item) or _described(item, ""), ". "))
+def _titled_as(item: Item) -> tuple[str, ...]:
+    source = plain(joined((item.container_title, item.collection_title), " "))
+    return plain(joined(_titled(item) or _described(item, ""), ". ")), source, item.collection_number
 
 
 class _ChicagoList(AuthorDateList):

@@ -343,8 +343,8 @@ def _sorted_as(item: Item) -> str:
     return plain(_author(item, _leading(item), 0, same_author=False))
 
 
-def _titled_as(item: Item) -> str:
-    return plain(joined((_titled(item), _after_title(item), _container(item, _leading(item))), ". "))
+def _titled_as(item: Item) -> tuple[str, ...]:
+    return plain(_titled(item)), plain(_after_title(item)), plain(item.container_title), str(item.issued or "")
 
 
 class _WorksCited(AuthorDateList):
