@@ -57,7 +57,8 @@ def records_in(value, path):
 @pytest.mark.parametrize(("name", "shape", "records", "references", "schema", "path"), CASES)
 def test_a_sample_is_read(name, shape, records, references, schema, path):
     data = sample(name)
-    assert shape_of(data).name == shape
+    fitting = [one.name for one in door.SHAPES if one.fits(RecordFile(data, Path(name)))]
+    assert [one for one in fitting if one != "json"] == [shape]  # any JSON is read by a mapping, after all others
     found = shape_of(data).read(RecordFile(data, Path(name)))
     assert len(found) == records
     assert sum(text.reference for record in found for text in record.texts) == references
