@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_refs.citations.meaning import line_meant, may_mean
+from incident_refs.citations.meaning import FullLines, line_meant
 from incident_refs.citations.reader import read
 from incident_refs.citations.short_form import read_short
 
@@ -46,7 +46,8 @@ MEANS = [
 def test_the_line_that_is_meant(raw: str, number: int | None) -> None:
     (said,) = read_short(raw)
     assert line_meant(said, [(n, read(line)) for n, line in LINES.items()]) == number
-    assert number is None or may_mean(said, LINES[number])
+    meant = FullLines(list(LINES.values())).meant_by(said)
+    assert (meant + 1 if meant is not None else None) == number
 
 
 def test_a_line_that_stands_twice_is_one() -> None:

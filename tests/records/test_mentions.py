@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,29 @@ def test_the_page_has_seven_lines():
     found = mentions(record)
     assert {mention.raw for mention in found} == LINES
     assert [mention.n for mention in found] == list(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [("Degas source code", True), ("ImageNet", False), ("=1 + 2", False), ("", None)],
+    ids=["title", "one-word", "formula", "blank"],
+)
+def test_what_a_field_of_references_calls_something_is_a_title(raw, title):
+    found = mentions(Record("A1", texts=(Text("references[0]", raw, reference=True),)))
+    assert [mention.title_only for mention in found] == ([] if title is None else [title])
+
+
+def test_lines_that_do_not_follow_each_other():
+    text = Text("body", "- Deng J. (2009). ImageNet. CVPR\n- Li F. (2022). North Stars. Daedalus", lines=(4, 9))
+    assert [mention.line for mention in mentions(Record("A1", texts=(text,)))] == [4, 9]
+
+
+def test_many_short_citations_cost_no_more_than_their_number():
+    listed = "".join(f"- Kim A., Lo B., Ek C. (2019). Faces, part {n}\n" for n in range(300))
+    prose = "".join(
+        f"As Ra{'bcdfgkl'[n % 7]} et al. (20{n % 30:02}) say, and Kim et al. (2019).\n" for n in range(3_000)
+    )
+    started = time.process_time()
+    found = mentions(Record("A1", texts=(Text("body", f"# References\n{listed}# Prose\n{prose}"),)))
+    assert time.process_time() - started < 5.0
+    assert len(found) == 300 + 6_000

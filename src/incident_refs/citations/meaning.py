@@ -1,9 +1,11 @@
 """Which full line of a page a short citation in its text means: the one whose authors and year fit, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from incident_refs.citations.linked import on_one_line
+from incident_refs.citations.reader import read
 from incident_refs.citations.short_form import ShortForm
-from incident_refs.model.citation import Citation
+from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Name, Names
 from incident_refs.model.tokens import words
 
@@ -28,15 +30,37 @@ def line_meant(short: ShortForm, lines: Sequence[Line]) -> int | None:
     return next(iter(said.values())) if len(said) == 1 else None
 
 
-def may_mean(short: ShortForm, raw: str) -> bool:
-    """Return whether a line holds the year and the first name at all: quick, so that few lines need be read.
+class FullLines:
+    """The full lines of a page, numbered as they come: each is folded once, and read when a citation may mean it.
 
     >>> from incident_refs.citations.short_form import read_short
-    >>> [may_mean(read_short("Kim & Lo 2019")[0], raw) for raw in ("Kim A. (2019). Faces", "Ek C. (2019). Masks")]
-    [True, False]
+    >>> lines = FullLines(["Kim A., Lo B. (2019). Faces", "Ek C. (2019). Masks"])
+    >>> lines.meant_by(read_short("Ek (2019)")[0]), lines.meant_by(read_short("Ek (2020)")[0])
+    (1, None)
     """
-    first = short.authors.listed[0].family
-    return str(short.year) in raw and (first.isupper() or " ".join(words(first)) in " ".join(words(raw)))
+
+    def __init__(self, raws: Sequence[str]) -> None:
+        self._raws = raws
+        self._folded = [" ".join(words(raw)) for raw in raws]
+        self._read: dict[int, Citation] = {}
+        self._meant: dict[ShortForm, int | None] = {}
+
+    def meant_by(self, short: ShortForm) -> int | None:
+        """Return the number of the one line that a short citation means, from 0; None where none or several fit."""
+        if short not in self._meant:
+            self._meant[short] = line_meant(short, list(self._that_may_be_meant(short)))
+        return self._meant[short]
+
+    def _that_may_be_meant(self, short: ShortForm) -> Iterator[Line]:
+        """Yield the lines that hold the year and the first name; every line of the year for an acronym."""
+        first, year = short.authors.listed[0].family, str(short.year)
+        family = "" if first.isupper() else " ".join(words(first))
+        for number, folded in enumerate(self._folded):
+            if year in folded and family in folded:
+                if number not in self._read:
+                    self._read[number] = read(on_one_line(self._raws[number]))
+                if self._read[number].form is Form.FULL:
+                    yield number, self._read[number]
 
 
 def _fit(short: ShortForm, full: Citation) -> bool | None:

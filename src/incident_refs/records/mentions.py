@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from incident_refs.citations.finder import address_in, find
-from incident_refs.citations.meaning import line_meant, may_mean
-from incident_refs.citations.reader import read
+from incident_refs.citations.meaning import FullLines
 from incident_refs.citations.short_in_text import find_short, is_clearly_cited
-from incident_refs.model.citation import Form
 from incident_refs.model.record import Mention, Record, Text
 from incident_refs.records.markers import markers_in
 
@@ -80,6 +78,7 @@ def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]
     standing: dict[int, list[tuple[int, int]]] = {}
     for line in lines:
         standing.setdefault(line.text, []).append((line.start, line.end))
+    full = None
     for number, text in enumerate(texts):
         if text.reference:
             continue
@@ -88,10 +87,9 @@ def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]
             for start, end in list(markers_in(text.text, marked, taken)):
                 yield _Place(number, start, end, text.text[start:end], means=marked[text.text[start:end]])
                 taken.append((start, end))
-        for short in find_short(text.text, taken):
-            may_be = [(at, line.raw) for at, line in enumerate(lines) if may_mean(short.said, line.raw)]
-            full = [(at, citation) for at, raw in may_be if (citation := read(raw)).form is Form.FULL]
-            meant = line_meant(short.said, full)
+        for short in find_short(text.text, sorted(taken)):
+            full = full or FullLines([line.raw for line in lines])
+            meant = full.meant_by(short.said)
             place = _Place(number, short.start, short.end, short.raw)
             if meant is not None:
                 yield replace(place, means=lines[meant])
