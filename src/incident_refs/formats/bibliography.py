@@ -9,15 +9,16 @@ from incident_refs.bibtex.languages import language_code
 from incident_refs.errors import FormatError
 from incident_refs.formats.case import is_english
 from incident_refs.formats.locators import NOWHERE
-from incident_refs.formats.numeric import NumericList
 from incident_refs.formats.style import ReferenceList, style_named, styles
 from incident_refs.formats.targets import TARGETS, html_id, render
 from incident_refs.model.entry import Entry
 from incident_refs.model.item import Item
 from incident_refs.model.rich_text import rich
 
-__all__ = ["TARGETS", "Formatted", "InText", "bibliography", "citation", "formatted", "in_text", "items_of", "page"]
-__all__ += ["styles"]
+__all__ = [
+    "TARGETS", "Formatted", "InText", "arranged_by", "as_citations", "as_list", "bibliography", "citation", "formatted",
+    "in_text", "items_of", "page", "styles",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,21 @@ def formatted(items: Sequence[Item], style: str = "apa", target: str = "text") -
     >>> formatted([Item("d", "book", title=(("T", 0),))], "apa", "markdown")[0].text
     '*T*. (n.d.).'
     """
-    arranged = _arranged(items, style, target)
-    numbered = isinstance(arranged, NumericList)
+    return as_list(arranged_by(style, items), target)
+
+
+def arranged_by(style: str, items: Sequence[Item]) -> ReferenceList:
+    """Return items as the list of one of our styles. Raises FormatError for an unknown style.
+
+    >>> arranged_by("apa", [Item("d", "book")]).items[0].key
+    'd'
+    """
+    return style_named(style).arrange(items)
+
+
+def as_list(arranged: ReferenceList, target: str) -> tuple[Formatted, ...]:
+    """Return a list that a style arranged in the markup of a target. Raises FormatError for an unknown target."""
+    _check(target)
     if target == "json":
         return tuple(_as_json(arranged, item) for item in arranged.items)
     return tuple(
@@ -90,7 +104,7 @@ def formatted(items: Sequence[Item], style: str = "apa", target: str = "text") -
             render(arranged.citation((item,)), target),
             item.notes,
             "" if is_english(item.language) else language_code(item.language),
-            numbered,
+            arranged.numbered,
         )
         for item in arranged.items
     )
@@ -106,12 +120,22 @@ def in_text(
     >>> in_text([Item("d", "book", title=(("T", 0),))], locators={"d": "3-4"})[0].citation
     '(T, n.d., pp. 3–4)'
     """
-    arranged = _arranged(items, style, target)
+    return as_citations(arranged_by(style, items), [item.key for item in items], target, locators)
+
+
+def as_citations(
+    arranged: ReferenceList, keys: Sequence[str], target: str, locators: Mapping[str, str] = NOWHERE
+) -> tuple[InText, ...]:
+    """Return how each work of a list is cited in the text, in the order of `keys`, and all of them at once.
+
+    Raises FormatError for a key among `locators` that is not in the list, and for an unknown target.
+    """
+    _check(target)
     by_key = {item.key: item for item in arranged.items}
     for key in locators:
         if key not in by_key:
             raise FormatError(f"'{key}' is not in the bibliography, so no page of it can be cited")
-    order = [by_key[item.key] for item in items]
+    order = [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
     each = [(item,) for item in order]
     several = [tuple(order)] if len(order) > 1 else []
     return tuple(_in_text(arranged, cited, target, locators) for cited in (*each, *several))
@@ -135,7 +159,8 @@ def citation(
     >>> citation([deng], ["d"], locators={"d": "250"}), citation([deng], ["d"], narrative=True)
     ('(Deng et al., 2009, p. 250)', 'Deng et al. (2009)')
     """
-    arranged = _arranged(items_of(entries, related), style, target)
+    _check(target)
+    arranged = arranged_by(style, items_of(entries, related))
     items = {item.key: item for item in arranged.items}
     missing = [key for key in keys if key not in items]
     if missing:
@@ -167,11 +192,9 @@ def _attributes(one: Formatted) -> str:
     return f'id="{html_id(one.key)}"{lang}'
 
 
-def _arranged(items: Sequence[Item], style: str, target: str) -> ReferenceList:
-    chosen = style_named(style)
+def _check(target: str) -> None:
     if target not in TARGETS:
         raise FormatError(f"'{target}' is not a target; the targets are {', '.join(TARGETS)}")
-    return chosen.arrange(items)
 
 
 def _in_text(arranged: ReferenceList, cited: Sequence[Item], target: str, locators: Mapping[str, str]) -> InText:

@@ -29,6 +29,8 @@ class NumericRules:
 class NumericList:
     """A reference list in the order given."""
 
+    numbered = True
+
     def __init__(self, items: Sequence[Item], rules: NumericRules) -> None:
         self._rules = rules
         self.items = tuple(items)

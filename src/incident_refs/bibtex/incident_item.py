@@ -1,0 +1,53 @@
+"""An incident itself as a work: what a paper cites when it cites AIAAIC0276."""
+
+import re
+
+from incident_refs.bibtex.dates import read_date
+from incident_refs.model.item import Item
+from incident_refs.model.names import Group, Names
+from incident_refs.model.record import Record
+from incident_refs.model.rich_text import rich
+
+# Who answers for a record, where it stands, and what it is. Of other databases the name alone is known.
+_DATABASES = {
+    "aiaaic": ("AIAAIC", "AIAAIC Repository", "Incident record"),
+    "aiid": ("AI Incident Database", "Responsible AI Collaborative", "Incident record"),
+    "atlas": ("MITRE", "MITRE ATLAS", "Case study"),
+    "avid": ("AI Vulnerability Database", "AI Risk and Vulnerability Alliance", "Vulnerability report"),
+    "cve": ("CVE Program", "CVE List", "Vulnerability record"),
+    "osv": ("", "Open Source Vulnerabilities", "Vulnerability record"),
+    "vcdb": ("", "VERIS Community Database", "Incident record"),
+    "ai-incident-law": ("", "AI Incident Law", "Incident record"),
+}
+_UNSAFE = re.compile(r"[^a-z0-9_-]+")
+
+
+def incident_item(record: Record) -> Item:
+    """Return a record as an item: a data set with its number, as the golden rule of our databases has it.
+
+    >>> item = incident_item(Record("AIAAIC0276", "aiaaic", "ImageNet - dataset", date="2022-04"))
+    >>> item.key, item.type, item.number, item.publisher, item.title
+    ('aiaaic0276', 'dataset', 'AIAAIC0276', 'AIAAIC Repository', (('ImageNet – dataset', 0),))
+    """
+    author, publisher, genre = _DATABASES.get(record.database, ("", record.database, "Incident record"))
+    return Item(
+        incident_key(record),
+        "dataset",
+        title=rich(" ".join(record.title.split()).replace(" - ", " – ")),
+        author=Names((Group(author),)) if author else Names(),
+        issued=read_date((record.date or "").strip()),
+        genre=genre,
+        number=record.id,
+        publisher=publisher,
+        url=record.url or "",
+    )
+
+
+def incident_key(record: Record) -> str:
+    """Return the key of an incident: its id in small letters; before a bare number stands the database.
+
+    >>> incident_key(Record("AIAAIC0276", "aiaaic")), incident_key(Record("3", "aiid")), incident_key(Record("A b/c"))
+    ('aiaaic0276', 'aiid3', 'a-b-c')
+    """
+    name = record.database + record.id if record.id.isdigit() else record.id
+    return _UNSAFE.sub("-", name.lower()).strip("-") or "incident"

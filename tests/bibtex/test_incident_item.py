@@ -1,0 +1,53 @@
+import pytest
+
+from incident_refs.bibtex.incident_item import incident_item, incident_key
+from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.types import Dialect
+from incident_refs.formats.bibliography import formatted
+from incident_refs.model.record import Record
+
+HARD = Record(
+    "623",
+    "aiid",
+    "Bard invents 50% of R&D {sources} #1 for $5_m",
+    "https://incidentdatabase.ai/cite/623/",
+    "2023-12-29",
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        pytest.param(
+            Record("AIAAIC0276", "aiaaic", "ImageNet - dataset", "https://a.org/x", "2022-04"),
+            "AIAAIC. (2022). ImageNet – dataset (Incident Record No. AIAAIC0276). AIAAIC Repository. https://a.org/x",
+            id="aiaaic",
+        ),
+        pytest.param(
+            HARD,
+            "AI Incident Database. (2023). Bard invents 50% of R&D {sources} #1 for $5_m (Incident Record No. 623)."
+            " Responsible AI Collaborative. https://incidentdatabase.ai/cite/623/",
+            id="aiid-with-signs-of-tex",
+        ),
+        pytest.param(Record("x"), "(Incident Record X). (n.d.).", id="nothing-known"),
+        pytest.param(
+            Record("CVE-1", "cve", "A flaw", date="soon"),
+            "CVE Program. (n.d.). A flaw (Vulnerability Record CVE-1). CVE List.",
+            id="no-date",
+        ),
+    ],
+)  # fmt: skip
+def test_printed(record: Record, text: str) -> None:
+    assert formatted([incident_item(record)])[0].text == text
+
+
+@pytest.mark.parametrize(("dialect", "kind"), [(Dialect.BIBTEX, "misc"), (Dialect.BIBLATEX, "dataset")])
+def test_as_an_entry(dialect: Dialect, kind: str) -> None:
+    entry = entry_from_item(incident_item(HARD), dialect)
+    assert (entry.type, entry.key) == (kind, "aiid623")
+    assert r"50\% of {R}\&{D} {{\textbraceleft}}sources{{\textbraceright}} \#1 for \$5\_m" in (entry.get("title") or "")
+
+
+@pytest.mark.parametrize("id_", ["../x", "a}b", "x\ny", "É", "%", ""])
+def test_keys_are_safe(id_: str) -> None:
+    assert set(incident_key(Record(id_, "db"))) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
