@@ -335,3 +335,10 @@ def test_a_crash_while_detaching_is_completed_by_the_same_again(kept):
     path.write_bytes(ours)  # as it is where only the events were written
     assert kept("detach", "a.json").code == 0
     assert path.read_bytes() == before
+
+
+def test_doctor_names_the_records_that_cannot_be_read(kept):
+    (kept.folder / "refs" / "records" / "broken.json").write_text("{")
+    (kept.folder / "refs" / "records" / "a.txt").write_text(LINE)
+    done = kept("doctor")
+    assert (done.code, "records       1 records" in done.out, "broken.json:1:" in done.out) == (0, True, True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incident_refs.bibtex.hazards import hazards
 from incident_refs.bibtex.read import read
@@ -64,10 +64,12 @@ def doctor(workspace: Workspace) -> list[Diagnosis]:
 
 def _contents(workspace: Workspace) -> list[Diagnosis]:
     """Look at the library, the attachments and the records; one that cannot be read is said, not raised."""
+    failed: list[IncidentRefsError] = []
+    listening = replace(workspace, unread=failed.append, say=lambda sentence: None)
     looks: dict[str, Callable[[], str]] = {
         "library": lambda: f"{len(workspace.library().entries())} entries",
         "attachments": lambda: f"{len(workspace.state().attached)} in force",
-        "records": lambda: f"{len(workspace.records())} records",
+        "records": lambda: f"{len(listening.records())} records",
     }
     found = []
     for name, look in looks.items():
@@ -75,7 +77,8 @@ def _contents(workspace: Workspace) -> list[Diagnosis]:
             found.append(Diagnosis(name, look()))
         except IncidentRefsError as error:
             found.append(Diagnosis(name, "cannot be read", "", str(error)))
-    return [*found, *_hazards(workspace)]
+    unread = [Diagnosis("record", "cannot be read", "", str(error)) for error in failed]
+    return [*found, *unread, *_hazards(workspace)]
 
 
 def _hazards(workspace: Workspace) -> list[Diagnosis]:
