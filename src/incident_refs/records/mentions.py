@@ -12,6 +12,7 @@ from incident_refs.model.record import Mention, Record, Text
 from incident_refs.records.markers import markers_in
 
 _LINE_FEED = re.compile(r"\n")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -69,7 +70,14 @@ def _lines(number: int, text: Text) -> Iterator[_Place]:
             yield _Place(number, span.start, span.end, span.raw, span.address, span.title_only)
     elif raw := text.text.strip():
         start = len(text.text) - len(text.text.lstrip())
-        yield _Place(number, start, start + len(raw), raw, text.address or address_in(raw))
+        address = text.address or address_in(raw)
+        yield _Place(number, start, start + len(raw), raw, address, title_only=_has_words(raw))
+
+
+def _has_words(raw: str) -> bool:
+    """Return whether a string may be a title: "Degas source code", not "=1" or "n/a"."""
+    first = _WORD.search(raw)
+    return first is not None and _WORD.search(raw, first.end()) is not None
 
 
 def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]:
