@@ -342,3 +342,14 @@ def test_doctor_names_the_records_that_cannot_be_read(kept):
     (kept.folder / "refs" / "records" / "a.txt").write_text(LINE)
     done = kept("doctor")
     assert (done.code, "records       1 records" in done.out, "broken.json:1:" in done.out) == (0, True, True)
+
+
+def test_of_many_files_the_first_are_named(kept):
+    for number in range(40):
+        (kept.folder / "refs" / "records" / f"{number:02}.md").write_text(
+            f"---\nid: P{number}\nreferences: ['{LINE}']\n---\n"
+        )
+    done = kept("resolve", "--write")
+    assert done.code == 0
+    assert done.err.count("Written: ") == 30
+    assert "… and 12 more files" in done.err

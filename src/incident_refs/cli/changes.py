@@ -6,6 +6,8 @@ from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import plain
 from incident_refs.verbs.keep import Kept
 
+MOST = 30  # sentences of one kind
+
 
 def report(options: Options, kept: Kept, *, dry_run: bool) -> None:
     """Print the diff of a dry run, or a sentence for each file that was written."""
@@ -14,13 +16,17 @@ def report(options: Options, kept: Kept, *, dry_run: bool) -> None:
             click.echo(_coloured(line))
         options.say("Nothing was changed (--dry-run)." if kept.changed else "Nothing to change.")
         return
-    for note in kept.notes:
-        options.say(note)
+    for note in kept.notes[:MOST]:
+        options.say(plain(note))
+    if len(kept.notes) > MOST:
+        options.say(f"… and {len(kept.notes) - MOST} more such remarks")
     if not kept.changed:
         options.say("Nothing to change.")
         return
-    for path in kept.changed:
-        options.say(f"Written: {path}")
+    for path in kept.changed[:MOST]:
+        options.say(plain(f"Written: {path}"))
+    if len(kept.changed) > MOST:
+        options.say(f"… and {len(kept.changed) - MOST} more files")
     if kept.undo:
         options.say(f"To take it back: {kept.undo}")
 
