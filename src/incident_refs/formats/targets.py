@@ -28,9 +28,7 @@ _MARKDOWN_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _MARKDOWN_BLOCK = re.compile(r"\A(?:\d{1,9}(?=[.)])|(?=[#+\-=:>]))")
 _RST = re.compile(r"([\\`*|_])")
 # What begins a list, a comment or a literal block: "1. Deng", "A. Smith", "- x", ".. x", ">>> x"
-_RST_BLOCK = re.compile(
-    r"\A(?=(?:\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+|#)[.)]|[+\-•‣⁃]|\.\.|>>>|:[\w ]+:)(?:\s|\Z))"
-)
+_RST_BLOCK = re.compile(r"\A(?=(?:\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+|#)[.)]|[+\-•‣⁃]|\.\.|>>>|:[\w ]+:)(?:\s|\Z))")
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}",
