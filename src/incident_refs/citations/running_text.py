@@ -53,8 +53,8 @@ def is_surely_prose(text: str) -> bool:
     """
     opening = _OPENING.match(text, 0, _OPENS)
     end = opening.end() if opening else 0
-    sentence = _small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
-    if text.endswith(_ENDS_SENTENCE) and _OPENER.match(text) and _small_words(text, _OPENS) > 3:
+    sentence = small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
+    if text.endswith(_ENDS_SENTENCE) and _OPENER.match(text) and small_words(text, _OPENS) > 3:
         return not (
             _YEAR_NEXT.search(text, 0, _OPENS)
             or _has_mark(text)
@@ -74,7 +74,7 @@ def _begins_without_names(text: str) -> bool:
     if len(text) < _LONG:
         return False
     before = _BEFORE_YEAR_OR_QUOTE.match(text, 0, _OPENS)
-    return _small_words(text, before.end() if before else 0) > 7
+    return small_words(text, before.end() if before else 0) > 7
 
 
 def _may_refer(text: str) -> bool:
@@ -103,9 +103,14 @@ def is_sentence(text: str) -> bool:
     text = text.rstrip(BLANK_LIKE)
     if not _ENDS.search(text[-4:]) or _ENDS_SHORT.search(text[-8:]) or text.endswith("?"):
         return False
-    small = _small_words(text, _OPENS)
+    small = small_words(text, _OPENS)
     return small > 3 and (small > 7 or len(text.split(None, 9)) > 9 or _BETWEEN_SENTENCES.search(text) is not None)
 
 
-def _small_words(text: str, end: int) -> int:
+def small_words(text: str, end: int = _OPENS) -> int:
+    """Return how many small words stand in the first characters of a line, those in lists of names left out.
+
+    >>> small_words("van der Maaten and Hinton say that it fails")
+    4
+    """
     return len([word for word in _SMALL.findall(text, 0, end) if word not in _IN_NAMES])
