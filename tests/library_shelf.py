@@ -56,6 +56,8 @@ def everything_about(library: Library) -> list[object]:
     return [
         [library.get(key) for key in keys],
         [library.text_of(key) for key in keys],
+        library.keys(),
+        library.strings(),
         [library.find_same(work) for work in works],
         library.failed,
         library.layout,

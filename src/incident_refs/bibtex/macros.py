@@ -18,7 +18,11 @@ def definitions(source: Bibliography, raw: Iterable[bytes]) -> list[bytes]:
     >>> definitions(source, [b"@misc{k, note = b}"])
     [b'@string{a = "A"}', b'@string{b = a # "B"}']
     """
-    blocks = [source.data[block.start : block.end] for block in source.blocks if block.kind is Kind.STRING]
+    return used([source.data[block.start : block.end] for block in source.blocks if block.kind is Kind.STRING], raw)
+
+
+def used(blocks: Iterable[bytes], raw: Iterable[bytes]) -> list[bytes]:
+    """Return those of the definitions, in their order, of the macros that these entries use."""
     named = [(macro["name"].lower(), block) for block in blocks if (macro := grammar.MACRO.match(block))]
     wanted = {word for entry in raw for word in _words(entry)} if named else set()
     found: list[bytes] = []

@@ -52,6 +52,16 @@ class Found:
         position = self.with_key(key)
         return None if position is None else self[position]
 
+    def keys(self) -> list[str]:
+        """Return all keys, in the file's order."""
+        return self._file.keys(self.digest)
+
+    def strings(self) -> list[Block]:
+        """Return the `@string` blocks, in order."""
+        if self._strings is None:
+            self._strings = self._file.strings(self.digest)
+        return self._strings
+
     def has(self, folded: str) -> bool:
         """Return whether an entry has this key in lower case."""
         return bool(self._file.with_key(self.digest, folded))
@@ -94,11 +104,9 @@ class Found:
         block = row.block
         if block_digest(self.data, block) != row.digest:
             raise Doubtful(f"the entry '{row.key}' stands elsewhere")
-        if self._strings is None:
-            self._strings = self._file.strings(self.digest)
-        above = sum(string.start < block.start for string in self._strings)
+        above = sum(string.start < block.start for string in self.strings())
         if above not in self._macros:
-            self._macros[above] = macros_of(self.data, self._strings[:above])
+            self._macros[above] = macros_of(self.data, self.strings()[:above])
         entry, _ = entry_alone(self.data, block, self._macros[above])
         if entry.key != row.key:
             raise Doubtful(f"the entry '{row.key}' has another key")

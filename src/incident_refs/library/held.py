@@ -1,5 +1,6 @@
 """What a library is asked for, be it read whole or found entry by entry."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from incident_refs.bibtex.blocks import Block
@@ -27,6 +28,12 @@ class Held(Protocol):
     @property
     def ordered(self) -> bool:
         """Whether there are two entries at least, and their keys are sorted."""
+
+    def keys(self) -> Sequence[str]:
+        """Return all keys, in the file's order."""
+
+    def strings(self) -> Sequence[Block]:
+        """Return the `@string` blocks, in order."""
 
     def with_key(self, key: str) -> int | None:
         """Return the entry with this key, to the letter, or else the only one that differs in case, or None."""

@@ -121,6 +121,11 @@ class LookupFile:
         where = f"where id in (select id from signs where sign in ({marks})) order by start"  # noqa: S608
         return self._rows(digest, where, *numbers)
 
+    def keys(self, digest: str) -> list[str]:
+        """Return all keys, in the file's order."""
+        with self._reading(digest) as connection:
+            return [key for (key,) in connection.execute("select key from places order by start")]
+
     def strings(self, digest: str) -> list[Block]:
         """Return the `@string` blocks, in order."""
         with self._reading(digest) as connection:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from incident_refs import files
-from incident_refs.bibtex.blocks import Block, splice, split
+from incident_refs.bibtex.blocks import Block, Kind, splice, split
 from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value
 from incident_refs.bibtex.read import Bibliography, Failed, read
 from incident_refs.errors import LibraryError
@@ -119,6 +119,14 @@ class Library:
         """Return the entry with this key as it stands in the file, to the letter, or None."""
         block = self._ask(lambda held: None if (at := held.with_key(key)) is None else held.block(at))
         return None if block is None else self.data[block.start : block.end].decode()
+
+    def keys(self) -> tuple[str, ...]:
+        """Return all keys, in the file's order."""
+        return tuple(self._ask(lambda held: held.keys()))
+
+    def strings(self) -> tuple[bytes, ...]:
+        """Return the `@string` definitions as they stand in the file, in its order."""
+        return tuple(self.data[block.start : block.end] for block in self._ask(lambda held: held.strings()))
 
     def find_same(self, work: Work) -> Entry | None:
         """Return the entry that is about this very work, or None. A preprint and what it became are two works."""
@@ -250,6 +258,12 @@ class _Whole:
         self.bibliography = bibliography
         self.failed = bibliography.failed
 
+    def keys(self) -> tuple[str, ...]:
+        return tuple(entry.key for entry in self.bibliography.entries)
+
+    def strings(self) -> list[Block]:
+        return [block for block in self.bibliography.blocks if block.kind is Kind.STRING]
+
     def with_key(self, key: str) -> int | None:
         return self._by_key.position(key)
 
@@ -303,6 +317,7 @@ class _Kept:
         self.failed, self.ordered = facts.failed, facts.ordered
         self.with_key, self.get, self.has = found.with_key, found.get, found.has
         self.behind, self.block = found.behind, found.block
+        self.keys, self.strings = found.keys, found.strings
 
     def entry(self, position: int) -> Entry:
         return self._found[position]
