@@ -4,9 +4,9 @@ Source: the title case of CSL 1.0.2 (appendix V), which every reference processo
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
-from incident_refs.model.rich_text import PROTECTED, SUBSCRIPT, SUPERSCRIPT, Rich, Span
+from incident_refs.model.rich_text import PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich, Span
 
 _SMALL = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in", "into", "nor", "of", "on",
@@ -17,9 +17,11 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'](?=\w))*")
 _ENGLISH = frozenset(
     ("", "english", "american", "british", "canadian", "australian", "newzealand", "usenglish", "ukenglish")
 )
-_KEPT = PROTECTED | SUBSCRIPT | SUPERSCRIPT
+_HYPHENS = ("-", "‐")
+_KEPT = PROTECTED | SUBSCRIPT | SUPERSCRIPT | SMALL_CAPS
 
 
+@lru_cache(maxsize=512)
 def is_english(language: str) -> bool:
     """Return whether a language is English, as all titles are that do not say otherwise.
 
@@ -30,6 +32,7 @@ def is_english(language: str) -> bool:
     return folded in _ENGLISH or (folded[:2] == "en" and folded[2:3] in ("", "-", "_"))
 
 
+@lru_cache(maxsize=8192)
 def title_case(text: Rich, language: str = "") -> Rich:
     """Return the text with capitals on its words; small words only where a title or subtitle begins or ends.
 
@@ -38,7 +41,7 @@ def title_case(text: Rich, language: str = "") -> Rich:
     """
     if not is_english(language) or not text:
         return text
-    return tuple(_cased(text))
+    return _cased(text)
 
 
 def capitalised(text: str) -> str:
@@ -51,38 +54,34 @@ def capitalised(text: str) -> str:
     return text if word != word.lower() else text[:1].upper() + text[1:]
 
 
-def _cased(text: Rich) -> Iterator[Span]:
+def _cased(text: Rich) -> Rich:
+    spans: list[Span] = []
     begins = True  # a title or a subtitle
     for i, (string, marks) in enumerate(text):
         if marks & _KEPT:
-            yield string, marks
+            spans.append((string, marks))
             begins = False
             continue
-        out, at = [], 0
-        last_span = i == len(text) - 1
-        for hit in _WORD.finditer(string):
-            between = string[at : hit.start()]
-            out.append(between)
-            begins = begins or _starts_anew(between)
-            ends = last_span and not _WORD.search(string, hit.end())
-            word = hit[0]
-            hyphen = string[hit.start() - 1 : hit.start()] in ("-", "‐") and hit.start() > 0
-            glued = (
-                not between
-                and at == 0
-                and i > 0
-                and not text[i - 1][0][-1:].isspace()
-                and text[i - 1][0][-1:].isalnum()
-            )
-            out.append(word if glued else _word(word, begins=begins, ends=ends and not hyphen))
-            begins, at = False, hit.end()
+        out: list[str] = []
+        at = 0
+        hits = list(_WORD.finditer(string))
+        last = hits[-1] if i == len(text) - 1 and hits else None
+        glued = i > 0 and string[:1].isalnum() and text[i - 1][0][-1:].isalnum()
+        for hit in hits:
+            between, word = string[at : hit.start()], hit[0]
+            begins = begins or (between != " " and _starts_anew(between))
+            hyphened = between[-1:] in _HYPHENS
+            out += (between, word if glued else _word(word, begins=begins, ends=hit is last and not hyphened))
+            begins = glued = False
+            at = hit.end()
         out.append(string[at:])
         begins = begins or _starts_anew(string[at:])
-        yield "".join(out), marks
+        spans.append(("".join(out), marks))
+    return tuple(spans)
 
 
 def _starts_anew(between: str) -> bool:
-    return any(sign in between for sign in (":", "?", "!"))
+    return ":" in between or "?" in between or "!" in between
 
 
 def _word(word: str, *, begins: bool, ends: bool) -> str:
