@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 EACH = "[]"  # in a path: every item of the list that stands here
+_QUOTED = re.compile(r"""(?:^|[:-])[ ]+(['"])""", re.MULTILINE)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
 # "a\u0000b" and half a pair, "\ud83d", are letters to JSON, and to nothing behind it: neither can be printed or stored
@@ -93,6 +94,27 @@ class Tree:
     def escapes(self) -> bool:
         """Whether the file writes all letters beyond ASCII as escapes."""
         return self.text.isascii() and _ESCAPED.search(self.text) is not None
+
+    @cached_property
+    def quote(self) -> str:
+        """The mark that a YAML file writes first around a value; PyYAML prefers the single one."""
+        hit = _QUOTED.search(self.text)
+        return hit[1] if hit else '"'
+
+    @cached_property
+    def list_indent(self) -> int | None:
+        """How much deeper than its key the first block list of a YAML file stands, None where there is none."""
+        for node in walk(self.root):
+            for member in node.members if isinstance(node, Mapping) else ():
+                value = member.value
+                if isinstance(value, Sequence) and value.items and self.text[value.start] == "-":
+                    return self.column(value.start) - self.column(member.start)
+        return None
+
+    def column(self, index: int) -> int:
+        """Return how many characters stand before this one on its line."""
+        start = self.text.rfind("\n", 0, index) + 1
+        return index - max(start, self.text.rfind("\r", start, index) + 1)
 
     @cached_property
     def unreadable(self) -> bool:

@@ -37,7 +37,8 @@ def line_start(text: str, index: int) -> int:
     >>> line_start("a\nbc", 3)
     2
     """
-    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    start = text.rfind("\n", 0, index) + 1
+    return max(start, text.rfind("\r", start, index) + 1)
 
 
 def line_end(text: str, index: int) -> int:

@@ -19,7 +19,6 @@ from incident_refs.records.yaml_text import as_beside, scalar
 _COLON = re.compile(r"[ \t]*:")
 _MARGIN = re.compile(r"[ \t]*")
 _TO_DASH = re.compile(r"(?:\s+|#[^\r\n]*)*+-")
-_QUOTED = re.compile(r"""(?:^|[:-])[ ]+(['"])""", re.MULTILINE)
 _EMPTY = ": []"
 
 
@@ -164,7 +163,7 @@ def _behind(tree: Tree, there: Sequence, items: Several[Plain]) -> Edit:
         line = tree.line_of(last.start)
         raise RecordError(f"line {line}: the file ends in this item without a line end; add one and run again")
     at = _tail(tree.text, last.end)
-    return Edit(at, at, "".join(_lines(tree, style, _column(tree, dash), gap, items)))
+    return Edit(at, at, "".join(_lines(tree, style, tree.column(dash), gap, items)))
 
 
 def _lines(tree: Tree, style: _Style, column: int, gap: str, items: Several[Plain]) -> Iterator[str]:
@@ -178,7 +177,7 @@ def _new_member(tree: Tree, owner: Mapping, written: str) -> Edit:
     if _is_flow(tree, owner):
         at = owner.members[-1].value.end if owner.members else owner.start + 1
         return Edit(at, at, f", {written}" if owner.members else written)
-    margin = " " * _column(tree, owner.members[0].start)
+    margin = " " * tree.column(owner.members[0].start)
     last = owner.members[-1]
     if _is_open(tree, last.value) and len(owner.members) > 1:
         at = line_start(tree.text, last.start)
@@ -269,14 +268,7 @@ def _lead(tree: Tree, there: Sequence) -> str:
 
 def _list_column(tree: Tree, owner: Mapping) -> int:
     """Return the column of the dashes in a new list under a key of `owner`, as in other lists of the file."""
-    column = _column(tree, owner.members[0].start)
-    for mapping in (owner, *walk(tree.root)):
-        if isinstance(mapping, Mapping) and not _is_flow(tree, mapping):
-            for member in mapping.members:
-                value = member.value
-                if isinstance(value, Sequence) and value.items and not _is_flow(tree, value):
-                    return column + _column(tree, value.start) - _column(tree, member.start)
-    return column + 2
+    return tree.column(owner.members[0].start) + (2 if tree.list_indent is None else tree.list_indent)
 
 
 def _style(tree: Tree, around: Mapping | Sequence) -> _Style:
@@ -285,7 +277,7 @@ def _style(tree: Tree, around: Mapping | Sequence) -> _Style:
     marks = list(_quotes(tree, last))
     quoted = [mark for mark in marks if mark in "'\""]
     always = len(marks) == len(quoted) > 0 and isinstance(around, Sequence)
-    quoted = quoted or [mark for mark in _quotes(tree, around) if mark in "'\""] or [_quote_of(tree)]
+    quoted = quoted or [mark for mark in _quotes(tree, around) if mark in "'\""] or [tree.quote]
     braces = isinstance(last, Mapping) and last is not around and _is_flow(tree, last)
     opening = tree.text[last.start : last.start + 2]
     first = tree.text[last.members[0].start] if isinstance(last, Mapping) and last.members else ""
@@ -300,15 +292,5 @@ def _quotes(tree: Tree, node: Node) -> Iterator[str]:
             yield tree.text[inner.start]
 
 
-def _quote_of(tree: Tree) -> str:
-    """Return the mark that the file writes first around a value; PyYAML prefers the single one."""
-    hit = _QUOTED.search(tree.text)
-    return hit[1] if hit else '"'
-
-
 def _is_flow(tree: Tree, node: Node) -> bool:
     return tree.text[node.start : node.start + 1] in ("[", "{")
-
-
-def _column(tree: Tree, index: int) -> int:
-    return index - line_start(tree.text, index)
