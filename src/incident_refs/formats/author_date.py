@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from incident_refs.formats.by_cite import FAMILY, GIVEN, INITIALS, Levels, shown_name, told_apart
 from incident_refs.formats.locators import NOWHERE, labelled
@@ -33,8 +35,8 @@ class AuthorDateRules:
     `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
     `gap`: what stands between names and year; `place`: what follows the year.
-    `titled`: what works of one author and year are sorted by. `sorted_names`: more names than these are sorted by the
-    first `sorted_of_more`.
+    `titled`: what works of one author and year are sorted by; `then` those of one title. `sorted_names`: more names
+    than these are sorted by the first `sorted_of_more`.
     """
 
     people: Callable[[Item], Names]
@@ -57,7 +59,8 @@ class AuthorDateRules:
     cited_as_given: bool = False
     gap: Callable[[Item], str] = lambda _: ", "
     place: Callable[[Item, str], Rich] = lambda _item, _suffix: ()
-    titled: Callable[[Item], tuple[str, ...]] = lambda item: (plain(item.title),)
+    titled: Callable[[Item], str] = lambda item: plain(item.title)
+    then: Callable[[Item], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ class AuthorDateList:
 
     def __init__(self, items: Sequence[Item], rules: AuthorDateRules) -> None:
         self._rules = rules
-        self.items = tuple(sorted(items, key=self._sort_key))
+        self._people = {item.key: rules.people(item) for item in items}
+        keyed = sorted(((self._sort_key(item), item) for item in items), key=itemgetter(0))
+        runs = ([item for _, item in run] for _, run in groupby(keyed, key=itemgetter(0)))
+        self.items = tuple(item for run in runs for item in self._of_one_title(run))
         self._labels = self._labelled()
 
     def reference(self, item: Item) -> Rich:
@@ -128,14 +134,19 @@ class AuthorDateList:
 
     def _sort_key(self, item: Item) -> tuple[object, ...]:
         rules = self._rules
-        names = rules.people(item)
+        names = self._people[item.key]
         listed = names.listed
         if rules.sorted_names is not None and len(listed) > rules.sorted_names:
             listed = listed[: rules.sorted_of_more]
         keys = (_name_key(n, rules.particles_sorted, rules.given_in_full) for n in listed)
         lead = tuple(keys) if names else ((_words_key(rules.sorted_as(item)), ""),)
-        titles = (_words_key(text) for text in rules.titled(item))
-        return lead, rules.date_key(item), *((not title, title) for title in titles), _number_key(item.volume)
+        title = _words_key(rules.titled(item))
+        return lead, rules.date_key(item), (not title, title)
+
+    def _of_one_title(self, run: list[Item]) -> list[Item]:
+        if len(run) == 1:
+            return run
+        return sorted(run, key=lambda item: (_words_key(self._rules.then(item)), _number_key(item.volume)))
 
     def _labelled(self) -> dict[str, _Label]:
         """Return how each item is cited, so that no two of different works look alike."""
@@ -144,12 +155,12 @@ class AuthorDateList:
             for group in self._alike(levels):
                 levels |= self._told_apart(group)
         else:
-            people = [self._rules.people(item) for item in self.items]
+            people = [self._people[item.key] for item in self.items]
             in_full_or_short = str.strip if self._rules.given_in_full else initials
             initialled = _families_of_several(people, in_full_or_short)
             in_full = _initials_of_several(people) if self._rules.given_in_full else frozenset()
             for item in self.items:
-                levels[item.key] = _initialled(self._rules.people(item), levels[item.key], initialled, in_full)
+                levels[item.key] = _initialled(self._people[item.key], levels[item.key], initialled, in_full)
             for group in self._alike(levels):
                 self._add_names(group, levels)
         suffixes: dict[str, str] = {}
@@ -162,13 +173,13 @@ class AuthorDateList:
         return (FAMILY,) * self._shown(item)
 
     def _told_apart(self, group: list[Item]) -> dict[str, Levels]:
-        lists = {item.key: self._rules.people(item).listed for item in group if self._rules.people(item)}
+        lists = {item.key: self._people[item.key].listed for item in group if self._people[item.key]}
         found = told_apart(dict.fromkeys(lists.values()), lambda listed: self._shown_of(Names(listed)))
         return {key: found[listed] for key, listed in lists.items()}
 
     def _shown(self, item: Item) -> int:
         """Return how many names a citation gives before anything is told apart."""
-        return self._shown_of(self._rules.people(item))
+        return self._shown_of(self._people[item.key])
 
     def _shown_of(self, names: Names) -> int:
         count = len(names.listed)
@@ -183,12 +194,12 @@ class AuthorDateList:
 
     def _add_names(self, group: list[Item], levels: dict[str, Levels]) -> None:
         """Show more names where that tells the works of a group apart; where it cannot, letters will."""
-        lists = {tuple(whole_family(n) for n in self._rules.people(item).listed) for item in group}
+        lists = {tuple(whole_family(n) for n in self._people[item.key].listed) for item in group}
         if len(lists) < 2:
             return
         needed = _names_needed(lists)
         for item in group:
-            families = tuple(whole_family(n) for n in self._rules.people(item).listed)
+            families = tuple(whole_family(n) for n in self._people[item.key].listed)
             own = levels[item.key]
             levels[item.key] = own + (FAMILY,) * (needed.get(families, 0) - len(own))
 
@@ -198,7 +209,7 @@ class AuthorDateList:
         return _Label(parentheses, sentence, suffix, levels)
 
     def _names(self, item: Item, levels: Levels, conjunction: str) -> Rich:
-        names = self._rules.people(item)
+        names = self._people[item.key]
         if not names:
             return self._rules.label(item)
         parts = list(map(shown_name, names.listed, levels))

@@ -489,8 +489,8 @@ def _date_key(item: Item) -> tuple[object, ...]:
     return 1, start.year, month, day, not item.status, item.status
 
 
-def _titled_as(item: Item) -> tuple[str, ...]:
-    return (f"{plain(item.title)} {plain(item.volume_title)}",)
+def _titled_as(item: Item) -> str:
+    return f"{plain(item.title)} {plain(item.volume_title)}"
 
 
 def _cited_year(item: Item, suffix: str) -> str:

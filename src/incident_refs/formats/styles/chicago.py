@@ -686,9 +686,12 @@ def _date_key(item: Item) -> tuple[object, ...]:
     return 0, item.issued.start.year, bool(item.issued.end), _dated(item, "")
 
 
-def _titled_as(item: Item) -> tuple[str, ...]:
-    source = plain(joined((item.container_title, item.collection_title), " "))
-    return plain(joined(_titled(item) or _described(item, ""), ". ")), source, item.collection_number
+def _titled_as(item: Item) -> str:
+    return plain(joined(_titled(item) or _described(item, ""), ". "))
+
+
+def _then(item: Item) -> str:
+    return plain(joined([*_titled_and_described(item, ""), *_source(item, "")], ". "))
 
 
 class _ChicagoList(AuthorDateList):
@@ -715,6 +718,7 @@ _RULES = AuthorDateRules(
     gap=_gap,
     place=_entry_cited,
     titled=_titled_as,
+    then=_then,
 )
 
 

@@ -343,8 +343,12 @@ def _sorted_as(item: Item) -> str:
     return plain(_author(item, _leading(item), 0, same_author=False))
 
 
-def _titled_as(item: Item) -> tuple[str, ...]:
-    return plain(_titled(item)), plain(_after_title(item)), plain(item.container_title), str(item.issued or "")
+def _titled_as(item: Item) -> str:
+    return plain(_titled(item))
+
+
+def _then(item: Item) -> str:
+    return plain(joined((_after_title(item), _container(item, _leading(item)), _at_end(item)), ". "))
 
 
 class _WorksCited(AuthorDateList):
@@ -355,7 +359,7 @@ class _WorksCited(AuthorDateList):
         self._after_the_same = {
             later.key
             for earlier, later in pairwise(self.items)
-            if _people_cited(later) and _people_cited(earlier) == _people_cited(later)
+            if self._people[later.key] and self._people[earlier.key] == self._people[later.key]
         }
 
     def reference(self, item: Item) -> Rich:
@@ -371,7 +375,7 @@ class _WorksCited(AuthorDateList):
 
     def _cited(self, item: Item, locator: str, *, narrative: bool) -> Rich:
         names = self.named(item, narrative=narrative)
-        work = _title_cited(item) if self.suffix(item) and _people_cited(item) else ()
+        work = _title_cited(item) if self.suffix(item) and self._people[item.key] else ()
         page = pages(locator) if locator else None
         if narrative:
             where = joined((work, rich(page or locator)), " " if page else ", ")
@@ -391,6 +395,7 @@ _RULES = AuthorDateRules(
     given_in_full=True,
     sorted_names=_ET_AL_FROM - 1,
     titled=_titled_as,
+    then=_then,
 )
 
 
