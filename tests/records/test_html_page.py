@@ -42,6 +42,8 @@ def test_a_page_is_a_record():
         pytest.param("<!-- saved --><section>x</section>", "a.txt", True, id="part-of-a-page"),
         pytest.param("<p>x", "a.html", True, id="by-name"),
         pytest.param('<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x.dtd"><html/>', "a", True, id="xhtml"),
+        pytest.param("<!-- a -- b --> <!-- c -->\n<div>x", "a", True, id="comments-before"),
+        pytest.param("<!---->" * 500 + "x", "a", False, id="only-comments"),
         pytest.param("Deng <b>2009</b>", "a.txt", False, id="text"),
     ],
 )  # fmt: skip

@@ -13,7 +13,9 @@ _NAMES = {
     ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml", ".bib": "bib", ".ris": "ris",
 }  # fmt: skip
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|section|article|main|div)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|section|article|main|div)\b", re.I | re.S
+)
 _XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
 _PROSE = frozenset({".txt", ".text", ".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
 # a document of YAML; Markdown closes what it opens with '---'
