@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from incident_refs.verbs.remove import remove as remove
     from incident_refs.verbs.resolve import resolve as resolve
     from incident_refs.verbs.show import show as show
+    from incident_refs.verbs.tex import tex as tex
     from incident_refs.verbs.undo import undo as undo
     from incident_refs.workspace import Workspace as Workspace
 
@@ -81,6 +82,7 @@ _PUBLIC = {
     "remove": "verbs.remove",
     "resolve": "verbs.resolve",
     "show": "verbs.show",
+    "tex": "verbs.tex",
     "undo": "verbs.undo",
 }
 __all__ = [*_PUBLIC, "__version__"]

@@ -57,5 +57,9 @@ class FormatError(IncidentRefsError):
     """A style or target is not known, or cannot be used here."""
 
 
+class PaperError(IncidentRefsError):
+    """A paper cannot be read to its end, so that an entry might be missing; nothing was written."""
+
+
 class ExchangeError(IncidentRefsError):
     """A file that is brought in cannot be read as what it seems to be; nothing was changed."""

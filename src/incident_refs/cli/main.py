@@ -42,6 +42,7 @@ COMMANDS = {
     "rekey": "Give an entry another key.",
     "undo": "Take back the last write to this workspace.",
     "refresh": "Ask what was retracted, corrected or published since.",
+    "tex": "Write the .bib file that a paper needs.",
     "index": "Build and inspect local works indexes.",
 }
 
