@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from incident_refs.errors import NotAsked, SourceError
 from incident_refs.interfaces import Plan
 from incident_refs.model.citation import Context
@@ -136,6 +138,35 @@ def test_a_web_item_with_an_address_is_its_own_work():
     assert isinstance(decision, Matched)
     assert decision.best.source == "self"
     assert decision.work.id.startswith("url:https://imagenet-roulette")
+
+
+NEWS = "Thomas Reed. (2017, January 18). New Mac backdoor using antiquated code. Retrieved July 5, 2017."
+BLOG = "https://blog.example.org/2017/01/new-mac-backdoor"
+
+
+@pytest.mark.parametrize(
+    ("raw", "address", "far", "unasked", "kept"),
+    [
+        pytest.param(NEWS, BLOG, Shelf(), None, True, id="page"),
+        pytest.param(NEWS, None, Shelf(), None, False, id="no-address"),
+        pytest.param(NEWS, BLOG, Refusing(), None, False, id="could-not-ask"),
+        pytest.param(NEWS, BLOG, None, "Crossref was not asked (offline)", False, id="offline"),
+        pytest.param(
+            "Reed T. (2017). New backdoors. Journal of Macs, 12(3), 4-9.", BLOG, Shelf(), None, False, id="article"
+        ),
+        pytest.param(
+            "Reed T. (2017). New backdoors. In Proceedings of Macs", BLOG, Shelf(), None, False, id="proceedings"
+        ),
+    ],
+)
+def test_a_line_that_leads_to_a_page_is_that_page_where_everybody_looked(raw, address, far, unasked, kept):
+    decision = decide(raw, Sources((Shelf(),), (far,) if far else (), unasked), address=address)
+    if kept:
+        assert isinstance(decision, Matched)
+        assert (decision.best.source, decision.work.url, decision.work.year) == ("self", BLOG, 2017)
+        assert "nothing fits" in decision.reason
+    else:
+        assert not isinstance(decision, Matched)
 
 
 def test_a_web_item_without_an_address_says_so():

@@ -159,7 +159,27 @@ def _finished(rows: Sequence[_Row], sources: Sources) -> Iterator[tuple[_Row, De
 
 def _decided(row: _Row, sources: Sources) -> Decision | None:
     """Return the decision for a full line, None for a short form that nobody decided yet."""
-    return row.decision or (_look_far(row.query, row.offered, sources) if row.offered else None)
+    if row.decision or not row.offered:
+        return row.decision
+    decision = _look_far(row.query, row.offered, sources)
+    everybody_looked = bool(sources.far) and not sources.unasked
+    if everybody_looked and isinstance(decision, Unmatched) and _is_page(row.asked.address, row.citation):
+        return Matched(
+            Weighed(work_from_web_item(row.citation), "self", 1.0), f"an address of its own; {decision.reason}"
+        )
+    return decision
+
+
+def _is_page(address: str | None, citation: Citation) -> bool:
+    """Return whether a line tells of a page of the web that it leads to, and not of an article or a book.
+
+    "Thomas Reed. (2017, January 18). New Mac backdoor using antiquated code. Retrieved July 5, 2017." with its link.
+    """
+    if not address or not citation.url or not citation.title or citation.volume or citation.issue or citation.pages:
+        return False
+    if citation.doi or citation.arxiv or citation.isbn or citation.pmid or citation.publisher:
+        return False
+    return citation.container is None or citation.container.lower() in address.lower()  # "nytimes.com"
 
 
 def _said_by_lines(short: _Row, rows: Sequence[tuple[_Row, Decision]]) -> Decision | None:

@@ -33,6 +33,9 @@ BLOG = "https://blog.example.org/2017/01/a-backdoor/"
         pytest.param("Degas source code", BLOG, "web", "Degas source code", None, BLOG, id="web"),
         pytest.param("  New  Mac\nbackdoor ", BLOG, "web", "New Mac backdoor", None, BLOG, id="blanks"),
         pytest.param("Reed T. (2017). A backdoor", BLOG, "full", "A backdoor", None, BLOG, id="full-at-a-page"),
+        pytest.param(
+            "Jodi Ox (2014). Working 9 to 5. blog.example.org", BLOG, "full", "Working 9 to 5", None, BLOG, id="site"
+        ),
         pytest.param("Some words", "mailto:a@b.org", "none", None, None, None, id="no-address"),
         pytest.param("Some words", "javascript:alert(1)", "none", None, None, None, id="script"),
     ],

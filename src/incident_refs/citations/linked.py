@@ -52,7 +52,18 @@ def _at(citation: Citation, address: str) -> Citation:
         )
     elif citation.form is Form.NONE and found.url:
         citation = _as_title(citation)
-    return replace(citation, url=citation.url or found.own_url)
+    return _without_site(replace(citation, url=citation.url or found.own_url), address)
+
+
+# "Working Anything but 9 to 5. nytimes.com", with its address there
+_SITE_BEHIND = re.compile(r"(?P<title>.+)\. (?P<site>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.DOTALL)
+
+
+def _without_site(citation: Citation, address: str) -> Citation:
+    hit = _SITE_BEHIND.fullmatch(citation.title or "") if citation.container is None else None
+    if hit and hit["site"] in address:
+        return replace(citation, title=hit["title"], container=hit["site"])
+    return citation
 
 
 def _as_title(citation: Citation) -> Citation:
