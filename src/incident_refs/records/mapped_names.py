@@ -8,7 +8,7 @@ from pathlib import PurePath
 from incident_refs.model.record_mapping import RecordMapping
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_ADDRESSES = re.compile(r"\s*https?://\S+(?:\s*;\s*https?://\S+)+\s*;?\s*", re.IGNORECASE)
+_ADDRESSES = re.compile(r"\s*+https?://[^\s;]++(?:\s*+;\s*+https?://[^\s;]++)++\s*+;?\s*+", re.IGNORECASE)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
