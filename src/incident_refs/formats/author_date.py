@@ -60,7 +60,7 @@ class AuthorDateRules:
     gap: Callable[[Item], str] = lambda _: ", "
     place: Callable[[Item, str], Rich] = lambda _item, _suffix: ()
     titled: Callable[[Item], str] = lambda item: plain(item.title)
-    then: Callable[[Item], str] = lambda _: ""
+    then: Callable[[Item], Sequence[Rich]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,11 @@ class AuthorDateList:
     def _of_one_title(self, run: list[Item]) -> list[Item]:
         if len(run) == 1:
             return run
-        return sorted(run, key=lambda item: (_words_key(self._rules.then(item)), _number_key(item.volume)))
+
+        def key(item: Item) -> tuple[object, ...]:
+            return [_words_key(plain(text)) for text in self._rules.then(item)], _number_key(item.volume)
+
+        return sorted(run, key=key)
 
     def _labelled(self) -> dict[str, _Label]:
         """Return how each item is cited, so that no two of different works look alike."""

@@ -690,8 +690,8 @@ def _titled_as(item: Item) -> str:
     return plain(joined(_titled(item) or _described(item, ""), ". "))
 
 
-def _then(item: Item) -> str:
-    return plain(joined([*_titled_and_described(item, ""), *_source(item, "")], ". "))
+def _then(item: Item) -> tuple[Rich, ...]:
+    return joined(_titled_and_described(item, ""), ". "), joined(_source(item, ""), ". ")
 
 
 class _ChicagoList(AuthorDateList):

@@ -347,8 +347,8 @@ def _titled_as(item: Item) -> str:
     return plain(_titled(item))
 
 
-def _then(item: Item) -> str:
-    return plain(joined((_after_title(item), _container(item, _leading(item)), _at_end(item)), ". "))
+def _then(item: Item) -> tuple[Rich, ...]:
+    return _after_title(item), _container(item, _leading(item)), _at_end(item)
 
 
 class _WorksCited(AuthorDateList):
