@@ -10,7 +10,7 @@ from incident_refs.model.record_mapping import RecordMapping
 from incident_refs.records.mapped_table import MappedTable
 from incident_refs.records.record_file import RecordFile
 
-PATH = Path("data/cases.csv")
+PATH = Path("cases.csv")
 OURS = RecordMapping(
     name="our-sheet", id=("Case",), title=("Headline",), references=("Works",), database="ours", files=("*.csv",), separator="|"
 )  # fmt: skip
@@ -54,3 +54,11 @@ def test_a_mapping_is_for_its_files(text, name, fits):
 def test_a_table_without_known_columns_says_what_to_do():
     with pytest.raises(RecordError, match=r"cases.csv: no head row .* \[\[records.mapping\]\]"):
         read(MappedTable(), b"a,b\n1,2\n", PATH)
+
+
+def test_a_table_without_a_column_of_references_says_so():
+    first, second = read(MappedTable(), b"id,title,links we found\n1,A,x\n2,B,y\n", PATH)
+    assert first.notes == (
+        "cases.csv:1: no column of references is known here; say which it is in config.toml under [[records.mapping]]",
+    )
+    assert second.notes == ()

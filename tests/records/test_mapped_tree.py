@@ -93,6 +93,8 @@ def test_what_stands_there_is_not_put_in_again(raw):
 def test_one_text_takes_nothing_and_says_so():
     (record,) = read(MappedTree(), b'{"id": "A1", "references": "Li 2022"}', PATH)
     assert "separator" in record.closed
+    (record,) = read(MappedTree(), b"id: A1\nreferences: Li 2022\n", Path("a.yaml"))
+    assert "as a list" in record.closed
 
 
 def test_a_file_without_known_keys_says_what_to_do():

@@ -1,7 +1,7 @@
 """Any CSV file: by a mapping of the configuration, or by the usual names of its columns. References are only read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
@@ -37,7 +37,11 @@ class MappedTable:
                 " [[records.mapping]]"
             )
         names = self.mapping.folded()
-        return tuple(self._record(file, table, row, names) for row in table.rows)
+        records = [self._record(file, table, row, names) for row in table.rows]
+        if records and not table.columns.keys() & set(names.references):
+            said = "no column of references is known here; say which it is in config.toml under [[records.mapping]]"
+            records[0] = replace(records[0], notes=(f"{file.path}:{table.sheet.line_of(table.head[0].start)}: {said}",))
+        return tuple(records)
 
     def attach(self, file: RecordFile, wanted: Sequence[Wanted]) -> Filled:
         """Raise RecordError: a table is only read. `can_attach` says so beforehand."""

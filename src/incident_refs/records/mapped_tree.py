@@ -24,6 +24,7 @@ _DEEP = 3  # levels down to the list of records
 _ONE_TEXT = (
     "its references are one text, and nothing says what stands between them ('separator' in [[records.mapping]] does)"
 )
+_ONE_TEXT_IN_YAML = "its references are one text; write them as a list, which can be added to"
 _SYNTAXES = ("json", "yaml")
 
 
@@ -51,7 +52,8 @@ class MappedTree:
                 " [[records.mapping]]"
             )
         shape = self._shape(file.tree, records)
-        closed = _ONE_TEXT if isinstance(shape.fields[0], TextField) else None
+        one_text = _ONE_TEXT_IN_YAML if file.syntax == "yaml" else _ONE_TEXT
+        closed = one_text if isinstance(shape.fields[0], TextField) else None
         return tuple(
             replace(record, closed=closed, notes=(*record.notes, *self._notes(file, shape, node)))
             for record, node in zip(shape.read(file), records, strict=True)
