@@ -34,6 +34,13 @@ def fields(entry: Entry, dialect: Dialect) -> dict[str, str]:
             {"eprint": "2006.16923", "eprinttype": "arxiv", "eprintclass": "cs.CY"},
             id="arxiv",
         ),
+        pytest.param(
+            "book",
+            {"isbn": "9783161484100, 9780553418811"},
+            "book",
+            {"isbn": "9783161484100", "otherisbn": "9780553418811"},
+            id="two-isbns-that-biber-takes-for-a-wrong-one",
+        ),
         pytest.param("techreport", {"shelf": "B 12"}, "report", {"shelf": "B 12", "type": "techreport"}, id="unknown"),
     ],
 )
@@ -56,6 +63,13 @@ def test_both_ways(type_: str, given_: dict[str, str], type_there: str, there: d
 def test_a_date_that_is_not_understood_stays(month: str, kept: dict[str, str]) -> None:
     entry = Entry("k", "misc", (("year", "2009"), ("month", month)))
     assert fields(entry, BIBLATEX) == {"@": "misc", **kept}
+
+
+@pytest.mark.parametrize("type_", ["online", "electronic", "www"])
+def test_a_page_is_misc_to_classic_styles_which_know_no_online(type_: str) -> None:
+    entry = Entry("k", type_, (("title", "T"), ("organization", "Wikipedia")))
+    assert fields(entry, BIBTEX) == {"@": "misc", "title": "T", "howpublished": "Wikipedia"}
+    assert in_dialect(entry, BIBTEX).unknown_type is None
 
 
 def test_a_range_of_days_stays_beside_the_year() -> None:

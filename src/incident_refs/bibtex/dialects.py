@@ -20,9 +20,10 @@ from incident_refs.model.entry import Entry
 _CLASSIC = frozenset(
     """
     article book booklet inbook incollection inproceedings conference manual mastersthesis misc phdthesis proceedings
-    techreport unpublished online
+    techreport unpublished
     """.split()  # noqa: SIM905
 )
+_PAGES = ("online", "electronic", "www")
 # Type, and what its field `type` says then
 _TO_BIBLATEX = {
     "techreport": ("report", "techreport"), "phdthesis": ("thesis", "phdthesis"),
@@ -34,8 +35,9 @@ _TO_BIBTEX = {
     "mvcollection": ("book", ""), "reference": ("book", ""), "mvreference": ("book", ""),
     "mvproceedings": ("proceedings", ""), "inreference": ("incollection", ""), "bookinbook": ("inbook", ""),
     "suppbook": ("inbook", ""), "suppcollection": ("incollection", ""), "suppperiodical": ("article", ""),
-    "dataset": ("misc", "Data set"), "software": ("misc", "Computer software"), "electronic": ("online", ""),
-    "www": ("online", ""),
+    "dataset": ("misc", "Data set"), "software": ("misc", "Computer software"),
+    # classic styles print what they do not know as @misc, but say "entry type isn't style-file defined" at each
+    **dict.fromkeys(_PAGES, ("misc", "")),
 }  # fmt: skip
 _FIELDS = {  # BibTeX: BibLaTeX
     "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
@@ -43,6 +45,8 @@ _FIELDS = {  # BibTeX: BibLaTeX
 }  # fmt: skip
 # "jun", "June", "Sept."; what else it may say stays as it is: "June--July"
 _MONTH = re.compile(r"[A-Za-z]{3,9}\.?")
+# biber takes "978-3-16-148410-0, 978-0-553-41881-1" for one ISBN that is wrong
+_COMMAS = re.compile(r"\s*[,;]\s*")
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journaltitle"}
 _THESES = {"mathesis": "mastersthesis", "phdthesis": "phdthesis", "techreport": "techreport"}
 
@@ -86,6 +90,9 @@ def _to_biblatex(entry: Entry) -> Entry:
             fields.setdefault("date", iso_date(date))
         elif name == "edition" and "{" not in value:
             fields[name] = edition_number(value)  # "Second" is "2"
+        elif name == "isbn" and "otherisbn" not in names:
+            first, *others = _COMMAS.split(value)
+            fields |= {name: first, **({"otherisbn": ", ".join(others)} if others else {})}
         else:
             fields[_new_name(name, renames, names)] = _archive(name, value, "archiveprefix", "arxiv")
     if says:
@@ -117,13 +124,15 @@ def _to_bibtex(entry: Entry, entries: Mapping[str, Entry]) -> Converted:
         del names["type"]
     unknown = None if kind in _CLASSIC else entry.type
     back = {biblatex: bibtex for bibtex, biblatex in _FIELDS.items()}
-    renames = _renamed(kind, back)
+    renames = _renamed("online" if entry.type in _PAGES else kind, back)
     fields: dict[str, str] = {}
     for name, value in names.items():
-        if name in _SUBTITLES and _SUBTITLES[name] in names:
+        if (name in _SUBTITLES and _SUBTITLES[name] in names) or (name == "otherisbn" and "isbn" in names):
             continue
         if name == "date":
             fields |= {n: v for n, v in _dates(value).items() if n not in names or n == "date"}
+        elif name == "isbn" and "otherisbn" in names:
+            fields[name] = f"{value}, {names['otherisbn']}"
         elif name == "type":
             fields[name] = GENRES.get(value.lower(), value)  # BibTeX prints the word as it stands
         elif name == "edition":
@@ -154,7 +163,7 @@ def _dates(value: str) -> dict[str, str]:
 
 
 def _renamed(kind: str, fields: Mapping[str, str]) -> Mapping[str, str]:
-    """Return how fields are called in the other dialect, for an entry that is of type `kind` in BibTeX."""
+    """Return how fields are called in the other dialect, for an entry of type `kind` (BibTeX's, or `online`)."""
     to_biblatex = "journal" in fields
     if kind in ("phdthesis", "mastersthesis"):
         return {**fields, "school": "institution"} if to_biblatex else {**fields, "institution": "school"}

@@ -57,6 +57,8 @@ class _Exact(EntryReader):
 
     def __init__(self, entry: Entry, fields: dict[str, str], entries: Mapping[str, Entry]) -> None:
         self._entries = entries
+        if "otherisbn" in fields and "isbn" in fields:  # biblatex's `isbn` holds one
+            fields["isbn"] += f", {fields.pop('otherisbn')}"
         super().__init__(entry, fields)
         self._watched = _Watched(self.fields)
         self.fields = self._watched
