@@ -70,7 +70,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > _SHORTEST_STEM:
         word = word[:-3] + "y"
-    elif word.endswith("sses"):
+    elif word.endswith("sses") and len(word) > _SHORTEST_STEM:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
         word = word[:-1]
