@@ -20,10 +20,17 @@ FORMS = ["bibtex", "biblatex", "csl-json", "ris"]
     help="Letters of BibTeX: as they are in UTF-8, or in ASCII for LaTeX. Without it, as they stand.",
 )
 @click.option("--bib", type=click.Path(path_type=Path), metavar="F", help="Export this .bib file, not the library.")
+@click.option("--incident", is_flag=True, help="Export the incidents themselves, as entries.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="F", help="Write to this file.")
 @click.pass_obj
 def command(
-    options: Options, names: tuple[str, ...], to: str, encoding: str | None, bib: Path | None, output: Path | None
+    options: Options,
+    names: tuple[str, ...],
+    to: str,
+    encoding: str | None,
+    bib: Path | None,
+    incident: bool,
+    output: Path | None,
 ) -> None:
     """Print references as data.
 
@@ -33,11 +40,12 @@ def command(
     \b
     Examples:
       incident-refs export AIAAIC0276 --to bibtex -o imagenet.bib
+      incident-refs export --incident AIAAIC0276 --to biblatex
       incident-refs export --bib paper.bib --to csl-json -o paper.json
     """
     from incident_refs.verbs.export import export
 
-    made = export(options.workspace(), names, to=to, encoding=encoding, bib=bib)
+    made = export(options.workspace(), names, to=to, encoding=encoding, bib=bib, incident=incident)
     write_out(options, output, made.text)
     if names and not made.found:
         options.say(EMPTY)

@@ -56,25 +56,28 @@ def subset(
     dialect: Dialect | None = None,
     encoding: str | None = None,
     biblatex: bool = False,
+    by_key: bool = True,
 ) -> Subset:
     """Return the file that holds these entries of the shelf and what they need, and `made`, which are in no file.
 
     The order is that of the keys, and parents stand behind their children, where BibTeX wants them: it changes only
-    with what is in the file. `biblatex` says that biber reads it, and looks for more than BibTeX does.
+    with what is in the file. Without `by_key`, it is the one given, and behind it what else is needed. `biblatex` says
+    that biber reads the file, and looks for more than BibTeX does.
     """
     raw, lost = _with_needed({entry.key: entry for entry in entries}, shelf, biblatex=biblatex)
     types: dict[str, list[str]] = {}
     converted = raw
     if dialect:
-        by_key = {key.lower(): entry for key, entry in raw.items()}
-        done = {key: in_dialect(entry, dialect, by_key) for key, entry in raw.items()}
+        parents = {key.lower(): entry for key, entry in raw.items()}
+        done = {key: in_dialect(entry, dialect, parents) for key, entry in raw.items()}
         for key, one in done.items():
             if one.unknown_type:
                 types.setdefault(one.unknown_type, []).append(key)
         # BibTeX knows no xdata: what stood there is in the entries by now, and nobody asks for it any more
         converted = _still_named({key: one.entry for key, one in done.items()}, entries, biblatex=biblatex)
     final = {key: encoded(entry, encoding) if encoding else entry for key, entry in converted.items()}
-    ordered = in_order([*final.values(), *(encoded(one, encoding) if encoding else one for one in made)])
+    together = [*final.values(), *(encoded(one, encoding) if encoding else one for one in made)]
+    ordered = in_order(together) if by_key else together
     texts = [_text(entry, raw.get(entry.key), shelf) for entry in ordered]
     macros = [block.decode() for block in used(shelf.strings(), [text.encode() for text in texts])]
     blocks = [shelf.layout.newline.join(macros), *texts] if macros else texts
@@ -107,7 +110,7 @@ def _with_needed(found: dict[str, Entry], shelf: Shelf, *, biblatex: bool) -> tu
     """Return the entries with those that they name, and a sentence for each one that is named and not there."""
     waiting, lost, asked = list(found.values()), [], set()
     while waiting:
-        entry = waiting.pop()
+        entry = waiting.pop(0)
         for name in _named(entry, biblatex=biblatex):
             if name.lower() in asked:
                 continue

@@ -1,31 +1,30 @@
-"""References as data: BibTeX, BibLaTeX, CSL-JSON or RIS, from the library or any `.bib` file."""
+"""References as data: BibTeX, BibLaTeX, CSL-JSON or RIS, from the library or any `.bib` file; and the incidents."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from incident_refs.bibtex.dialects import in_dialect
-from incident_refs.bibtex.encoding import encoded
+from incident_refs.bibtex.blocks import Kind
 from incident_refs.bibtex.exact_item import exact_item
-from incident_refs.bibtex.layout import layout_of, write
-from incident_refs.bibtex.macros import definitions
+from incident_refs.bibtex.incident_item import incident_item
+from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.layout import layout_of
 from incident_refs.bibtex.read import Bibliography, read
 from incident_refs.bibtex.rich_tex import held_by_itself
-from incident_refs.bibtex.text import beyond_latex, to_unicode
 from incident_refs.bibtex.types import Dialect
-from incident_refs.errors import FormatError, LibraryError
+from incident_refs.errors import FormatError, LibraryError, UsageError
 from incident_refs.exchange import csl_json, ris
 from incident_refs.files import read_bytes
+from incident_refs.latex.subset import listed, subset
+from incident_refs.library.by_key import ByKey
 from incident_refs.model.entry import Entry
 from incident_refs.model.item import Item, not_kept
-from incident_refs.verbs.select import keys_named
+from incident_refs.model.record import Record
+from incident_refs.verbs.select import keys_named, records_named
 from incident_refs.workspace import Workspace
 
 FORMS = ("bibtex", "biblatex", "csl-json", "ris")
 ENCODINGS = ("utf8", "latex")
-_MOST_KEYS = 8
-# A parent has to stand behind those that name it, and goes with them
-_PARENTS = ("crossref", "xdata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,23 @@ def export(
     to: str = "bibtex",
     encoding: str | None = None,
     bib: Path | None = None,
+    incident: bool = False,
 ) -> Exported:
     """Return the entries that the records and keys name (all where none is).
 
     To BibTeX and BibLaTeX, an entry goes to the letter as it stands in the file where nothing has to change. With
-    `bib`, the entries are those of that file and `names` are keys in it. Raises FormatError for a form or an encoding
+    `bib`, the entries are those of that file and `names` are keys in it; with `incident`, they are the records
+    themselves. Raises FormatError for a form or an encoding
     that we do not know, RecordError for a name that is neither record nor key.
     """
     if to not in FORMS:
         raise FormatError(f"'{to}' is not a form to export to; known are {', '.join(FORMS)}")
     if encoding not in (None, *ENCODINGS):
         raise FormatError(f"'{encoding}' is not an encoding; known are {', '.join(ENCODINGS)}")
+    if incident and bib:
+        raise UsageError("--bib and --incident each say what to export; give one of them")
+    if incident:
+        return _of_incidents(records_named(workspace, names, "--incident"), to, encoding)
     source, path = _source(workspace, bib)
     by_key = {entry.key: entry for entry in source.entries}
     keys = _keys(names, by_key, bib) if bib else keys_named(workspace, names)
@@ -90,7 +95,10 @@ def _keys(names: Sequence[str], by_key: Mapping[str, Entry], bib: Path) -> Seque
 
 def _as_items(source: Bibliography, entries: Sequence[Entry], to: str) -> Exported:
     folded = _folded(source)
-    items = [exact_item(entry, folded) for entry in entries]
+    return _written([exact_item(entry, folded) for entry in entries], to)
+
+
+def _written(items: Sequence[Item], to: str) -> Exported:
     if to == "ris":
         text, again = ris.write(items), lambda item: ris.read(ris.write([item]), "").items[0]
     else:
@@ -106,67 +114,49 @@ def _missing(items: Iterable[Item], again: Callable[[Item], Item], form: str) ->
         for name in not_kept(item, again(item)):
             lost.setdefault(name, []).append(item.key)
     for name, keys in lost.items():
-        yield f"{form} does not hold '{name}' as it is: {_listed(keys)}"
+        yield f"{form} does not hold '{name}' as it is: {listed(keys)}"
 
 
 def _as_bib(source: Bibliography, entries: Sequence[Entry], dialect: Dialect, encoding: str | None) -> Exported:
-    places = {entry.key: place for entry, place in zip(source.entries, source.places, strict=True)}
-    folded = _folded(source)
-    layout = replace(layout_of(source.data, source.blocks), newline="\n")
-    texts: list[str] = []
-    raw: list[bytes] = []
-    types: dict[str, list[str]] = {}
-    letters: dict[str, list[str]] = {}
-    for entry in _with_parents(entries, folded):
-        converted = in_dialect(entry, dialect, folded)
-        new = encoded(converted.entry, encoding) if encoding else converted.entry
-        if converted.unknown_type:
-            types.setdefault(converted.unknown_type, []).append(entry.key)
-        if encoding == "latex":
-            for letter in beyond_latex(" ".join(to_unicode(value) for _, value in new.fields if not value.isascii())):
-                letters.setdefault(letter, []).append(entry.key)
-        if new.type == entry.type and dict(new.fields) == dict(entry.fields):
-            place = places[entry.key]
-            raw.append(source.data[place.start : place.end])
-            texts.append(raw[-1].decode())
-        else:
-            texts.append(write(new, layout).decode())
-    macros = [text.decode() for text in definitions(source, raw)]
-    body = "\n\n".join((*(["\n".join(macros)] if macros else []), *texts))
-    text = body.replace("\r\n", "\n").replace("\r", "\n")
-    return Exported(f"{text}\n" if text else "", tuple(_said(types, letters)))
+    made = subset(entries, _Shelf(source), dialect=dialect, encoding=encoding, by_key=False)
+    return Exported(_with_plain_line_ends(made.text), made.notes)
 
 
-def _said(types: Mapping[str, list[str]], letters: Mapping[str, list[str]]) -> Iterator[str]:
-    for name, keys in types.items():
-        yield f"BibTeX has no @{name}; written as @misc: {_listed(keys)}"
-    if letters:
-        keys = list(dict.fromkeys(key for found in letters.values() for key in found))
-        yield (
-            f"plain pdfLaTeX has no letters for '{''.join(list(letters)[:20])}', which stay as they are"
-            f" (XeLaTeX and LuaLaTeX print them): {_listed(keys)}"
-        )
+def _of_incidents(records: Sequence[Record], to: str, encoding: str | None) -> Exported:
+    """Return the incidents themselves, each once, as if they were entries."""
+    items = list({item.key: item for item in map(incident_item, records)}.values())
+    if to in ("bibtex", "biblatex"):
+        entries = [entry_from_item(item, Dialect(to), encoding or "utf8") for item in items]
+        text = subset((), _Shelf(read(b"")), made=entries, encoding=encoding, by_key=False).text
+        return Exported(text, found=len(items))
+    return replace(_written(items, to), found=len(items))
 
 
-def _with_parents(entries: Sequence[Entry], folded: Mapping[str, Entry]) -> list[Entry]:
-    """Return the entries, and behind them the parents that they name and that are not among them."""
-    found = {entry.key: entry for entry in entries}
-    waiting = list(entries)
-    while waiting:
-        entry = waiting.pop(0)
-        for name in _PARENTS:
-            for key in (entry.get(name) or "").lower().split(","):
-                parent = folded.get(key.strip())
-                if parent and parent.key not in found:
-                    found[parent.key] = parent
-                    waiting.append(parent)
-    return list(found.values())
+class _Shelf:
+    """A file that was read, asked as a library is."""
+
+    def __init__(self, source: Bibliography) -> None:
+        self._source, self._by_key = source, ByKey(source.entries)
+        self.layout = layout_of(source.data, source.blocks)
+
+    def get(self, key: str, /) -> Entry | None:
+        return self._by_key.get(key)
+
+    def text_of(self, key: str, /) -> str | None:
+        position = self._by_key.position(key)
+        if position is None:
+            return None
+        place = self._source.places[position]
+        return self._source.data[place.start : place.end].decode()
+
+    def strings(self) -> Sequence[bytes]:
+        blocks = (block for block in self._source.blocks if block.kind is Kind.STRING)
+        return [self._source.data[block.start : block.end] for block in blocks]
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _folded(source: Bibliography) -> dict[str, Entry]:
     return {entry.key.lower(): entry for entry in source.entries}
-
-
-def _listed(keys: Sequence[str]) -> str:
-    more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
-    return ", ".join(keys[:_MOST_KEYS]) + more

@@ -23,8 +23,7 @@ from incident_refs.formats.bibliography import (
 from incident_refs.formats.style import ReferenceList
 from incident_refs.model.entry import Entry
 from incident_refs.model.item import Item
-from incident_refs.model.record import Record
-from incident_refs.verbs.select import entries_named
+from incident_refs.verbs.select import entries_named, records_named
 from incident_refs.workspace import Workspace
 
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
@@ -94,7 +93,7 @@ def sections(
     if csl_json:
         return (_of_csl_json(csl_json, names, print_in),)
     if incident:
-        items = {item.key: item for item in map(incident_item, _records(workspace, names, "--incident"))}
+        items = {item.key: item for item in map(incident_item, records_named(workspace, names, "--incident"))}
         return (print_in(tuple(items.values())),)
     everything = read_entries(read_bytes(bib), str(bib))[0] if bib else workspace.library().entries()
     items_from = _items_from(everything, exact=csl_file is not None)
@@ -173,24 +172,13 @@ def _by_record(
 ) -> list[Section]:
     state, library = workspace.state(), workspace.library()
     made = []
-    for record in _records(workspace, names, "--by-record"):
+    for record in records_named(workspace, names, "--by-record"):
         keys = dict.fromkeys(event.key for event in state.of(record.id))
         entries = [entry for key in keys if (entry := library.get(key))]
         section = print_in(items_from(entries))
         said = () if entries else (f"{record.id}: nothing is attached to it",)
         made.append(replace(section, record=record.id, title=record.title, notes=(*section.notes, *said)))
     return made
-
-
-def _records(workspace: Workspace, names: Sequence[str], option: str) -> list[Record]:
-    if not names:
-        return list(workspace.records())
-    records: list[Record] = []
-    for name, found in zip(names, workspace.named(names), strict=True):
-        if isinstance(found, str):
-            raise UsageError(f"'{name}' is a key of the library; {option} takes records")
-        records += found
-    return records
 
 
 def _chosen(entries: Sequence[Entry], keys: Sequence[str], bib: Path) -> Sequence[Entry]:

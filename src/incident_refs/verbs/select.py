@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from incident_refs.errors import LibraryError
+from incident_refs.errors import LibraryError, UsageError
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
+from incident_refs.model.record import Record
 from incident_refs.workspace import Workspace
 
 
@@ -30,6 +31,21 @@ def entries_named(workspace: Workspace, names: Sequence[str]) -> list[Entry]:
     """Return the entries that the names mean, each once, in order."""
     library = workspace.library()
     return [entry for key in keys_named(workspace, names) if (entry := library.get(key))]
+
+
+def records_named(workspace: Workspace, names: Sequence[str], option: str) -> list[Record]:
+    """Return the records that the names mean, all of the workspace where there is none; `option` takes nothing else.
+
+    Raises RecordError for a name that means nothing, UsageError for a key.
+    """
+    if not names:
+        return list(workspace.records())
+    records: list[Record] = []
+    for name, found in zip(names, workspace.named(names), strict=True):
+        if isinstance(found, str):
+            raise UsageError(f"'{name}' is a key of the library; {option} takes records")
+        records += found
+    return records
 
 
 def text_of(library: Library, key: str) -> str:
