@@ -49,6 +49,15 @@ def test_a_safe_id_is_no_path(stem):
 
 
 def test_database_of():
-    ids = ["aiaaic 37", "AML.CS0001", "../AIAAIC1", "AIID:3", "avid-2022-r0005", "CVE-2023-1", "GHSA-35c7-w35f-xwgh", "3"]
+    ids = [
+        "aiaaic 37",
+        "AML.CS0001",
+        "../AIAAIC1",
+        "AIID:3",
+        "avid-2022-r0005",
+        "CVE-2023-1",
+        "GHSA-35c7-w35f-xwgh",
+        "3",
+    ]
     expected = ["aiaaic", "atlas", "", "aiid", "avid", "cve", "osv", ""]
     assert [database_of(id) for id in ids] == expected
