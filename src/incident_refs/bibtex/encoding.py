@@ -3,9 +3,12 @@
 import re
 from dataclasses import replace
 
+from incident_refs.bibtex.item_fields import NAMES
 from incident_refs.bibtex.text import in_ascii, to_unicode
+from incident_refs.bibtex.whole_letters import whole_letters
 from incident_refs.model.entry import Entry
 
+_PEOPLE = frozenset(NAMES.values())
 _ADDRESSES = frozenset(("doi", "url", "eprint"))
 # {\"u}  \"{u}  \'\i  {\v s}  {\ss}  \o{}: braces around one letter go with the macro
 _LETTER = re.compile(
@@ -37,4 +40,5 @@ def _value(name: str, value: str, encoding: str) -> str:
         return value
     if name in _ADDRESSES:
         return re.sub(r"[^\x00-\x7f]", lambda hit: "".join(f"%{byte:02X}" for byte in hit[0].encode()), value)
-    return in_ascii(value)
+    spelled = in_ascii(value)
+    return whole_letters(spelled) if name in _PEOPLE else spelled
