@@ -5,6 +5,7 @@ direction are dropped, and only addresses of http and https become links.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from html import escape as escape_html
 from urllib.parse import quote
@@ -129,19 +130,25 @@ def _markdown(text: Rich) -> str:
             follows = after or (groups[i + 1][1] if i + 1 < len(groups) else "")
             body = before + _starred(body, outer, (out + before)[-1:], follows[:1]) + after
         out += body
-    return _MARKDOWN_BLOCK.sub(lambda hit: hit[0] + "\\", out)
+    return _MARKDOWN_BLOCK.sub(lambda hit: hit[0] + "\\", out.lstrip())  # four blanks would make it code
 
 
 def _starred(body: str, marks: int, before: str, after: str) -> str:
     """Return text in stars; in tags where Markdown reads no star, between a word and a bracket: a*(b)*."""
     if not body:
         return ""
-    if (before.isalnum() and not body[0].isalnum()) or (after.isalnum() and not body[-1].isalnum()) or before == "*":
+    glued = (_in_word(before) and not _in_word(body[0])) or (_in_word(after) and not _in_word(body[-1]))
+    if glued or before == "*":
         for mark, tag in ((BOLD, "b"), (ITALIC, "i")):
             body = f"<{tag}>{body}</{tag}>" if marks & mark else body
         return body
     stars = "*" * (bool(marks & ITALIC) + 2 * bool(marks & BOLD))
     return f"{stars}{body}{stars}"
+
+
+def _in_word(char: str) -> bool:
+    """Return whether CommonMark takes a sign for a part of a word: neither blank nor punctuation."""
+    return char.isalnum() or (char != "" and not char.isspace() and unicodedata.category(char)[0] not in "PS")
 
 
 def _markdown_span(string: str, marks: int) -> str:
@@ -196,15 +203,17 @@ def _rst(text: Rich) -> str:
             out.append("\\ ")
         out.append(body)
         glue = marked and not body.endswith(" ")
-    return _RST_BLOCK.sub(lambda _: "\\", "".join(out))
+    return _RST_BLOCK.sub(lambda _: "\\", "".join(out).lstrip())
 
 
+# What docutils takes for an address by itself, to its last sign
+_RST_BARE = re.compile(r"https?://[A-Za-z0-9./?=&%+:@,;#_-]*[A-Za-z0-9/=+]", re.IGNORECASE)
 _RST_AFTER = tuple(" '\")]}>-/\\:.,;!?’”»–—")
 _RST_BEFORE = tuple(" '\"([{<-/:‘“«–—")
 
 
 def _rst_link(address: str) -> str:
-    if re.search(r"[*`|]|_(?!\w)", address):
+    if not _RST_BARE.fullmatch(address):
         shown = _RST.sub(r"\\\1", address)
         return f"`{shown} <{quote(address, safe=':/?#[]@!$&()+,;=%.~-_')}>`__"
     return address
