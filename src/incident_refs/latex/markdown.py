@@ -9,15 +9,15 @@ from incident_refs.latex.paper import Cited, File, Lines, Paper, text_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BIBLIOGRAPHY = re.compile(r"^bibliography:[ \t]*(?P<said>\[[^\]]*\]|[^\n]+|(?:\n[ \t]*-[ \t]*[^\n]+)+)", re.MULTILINE)
-_EVERYTHING = re.compile(r"^nocite:(?:[^\n]*\n(?:[ \t]+[^\n]*\n)*?)?[^\n]*@\*", re.MULTILINE)
+_NOCITE = re.compile(r"^nocite:[^\n]*(?:\n[ \t]+[^\n]*)*", re.MULTILINE)
 _SKIPPED = re.compile(
     r"""
       ^(?P<indent>[ ]{0,3}) (?P<fence>`{3,}|~{3,}) [^\n]*\n (?: .*? ^[ ]{0,3}(?P=fence)[`~]*[ \t]*$ | .*\Z )
     | <!-- (?: .*? --> | .*\Z )
-    | (?P<ticks>`+) (?!`) .{1,5000}? (?<!`)(?P=ticks)(?!`)
+    | (?<!`)(?P<ticks>`++) (?: [^\n] | \n(?![ \t]*\n) ){1,5000}? (?<!`)(?P=ticks)(?!`)
     | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>
     | \]\([^()\s]*(?:[ \t]+"[^"\n]*")?\)
-    | (?:https?|ftp|mailto):[^\s<>"'`;\])]*
+    | (?<!@\{)(?:https?|ftp|mailto):[^\s<>"'`;\])]*
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
@@ -50,7 +50,7 @@ def read_markdown(file: File) -> Paper:
             for key, position in found
             if not _CROSS_REFERENCE.fullmatch(key)
         ),
-        everything=_EVERYTHING.search(yaml) is not None,
+        everything=any("@*" in nocite[0] for nocite in _NOCITE.finditer(yaml)),
         databases=tuple(_databases(yaml)),
         biblatex=True,
     )
