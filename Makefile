@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,9 @@ bench-library: $(VENV)/.test ## how safe and fast the library is, beside other p
 
 bench-records: $(VENV)/.test ## how rightly and how fast references are found on incident pages
 	$(BIN)/python benchmarks/records.py
+
+bench-formats: $(VENV)/.test ## how fast bibliographies are printed, beside pybtex and citeproc-py
+	$(BIN)/python benchmarks/formats.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
