@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from incident_refs.model.work import Candidate
 
 
@@ -58,7 +60,14 @@ class FormatError(IncidentRefsError):
 
 
 class PaperError(IncidentRefsError):
-    """A paper cannot be read to its end, so that an entry might be missing; nothing was written."""
+    """A paper cannot be read to its end, so that an entry might be missing; nothing was written.
+
+    `read` are the files that were looked for.
+    """
+
+    def __init__(self, sentence: str, read: Sequence["Path"] = ()) -> None:
+        super().__init__(sentence)
+        self.read = tuple(read)
 
 
 class ExchangeError(IncidentRefsError):

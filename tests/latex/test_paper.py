@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from incident_refs.latex.arguments import Arguments
 from incident_refs.latex.blanking import without_unread
 from incident_refs.latex.markdown import read_markdown
-from incident_refs.latex.paper import Cited, File, Lines, Paper, keys_in, places, together
+from incident_refs.latex.paper import Cited, File, Lines, Paper, Trouble, keys_in, places, together
 from incident_refs.latex.source import read_source
 
 PIECES = st.lists(
@@ -65,3 +65,8 @@ def test_places_and_together():
 
 def test_keys_in():
     assert list(keys_in(" a,, b c ,\0\0\n d")) == [("a", 1), ("b c", 5), ("d", 14)]
+
+
+def test_a_trouble_holds_nothing_that_moves_a_cursor():
+    trouble = Trouble("p.tex", 3, "\\input{\x1b[31m\n}: there is no such file")
+    assert str(trouble) == "p.tex:3: \\input{ [31m }: there is no such file"

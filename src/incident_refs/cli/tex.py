@@ -9,7 +9,7 @@ import click
 
 from incident_refs.cli.main import Options
 from incident_refs.cli.terminal import plain
-from incident_refs.errors import IncidentRefsError, UsageError
+from incident_refs.errors import IncidentRefsError, PaperError, UsageError
 
 if TYPE_CHECKING:
     from incident_refs.verbs.tex import Bib
@@ -111,11 +111,13 @@ def _watch(options: Options, once: Callable[[], tuple[int, tuple[Path, ...]]], g
             before = _state(watched)
             try:
                 code, watched = once()
-                # what changed while it was read is seen at the next look
-                before |= {path: state for path, state in _state(watched).items() if path not in before}
             except IncidentRefsError as error:
                 code = 2
+                if isinstance(error, PaperError):  # a chapter that is not there yet may come
+                    watched = tuple(dict.fromkeys((*watched, *error.read)))
                 click.echo(f"incident-refs: {error}", err=True)
+            # what changed while it was read is seen at the next look
+            before |= {path: state for path, state in _state(watched).items() if path not in before}
             options.say("Waiting for changes; Ctrl-C ends.")
             while _state(watched) == {path: before.get(path) for path in watched}:
                 time.sleep(EVERY)

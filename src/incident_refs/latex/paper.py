@@ -41,7 +41,9 @@ class Trouble:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}" if self.line else f"{self.file}: {self.sentence}"
+        said = f"{self.file}:{self.line}: {self.sentence}"
+        # what stands in a paper is no order to anybody's terminal
+        return "".join(letter if letter.isprintable() else " " for letter in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,8 @@ def _named(entry: Entry, *, biblatex: bool) -> Iterator[str]:
 
 def _text(entry: Entry, as_kept: Entry | None, shelf: Shelf) -> str:
     """Return an entry as it stands in its file where it is as it was; else as we write it."""
-    if as_kept and (entry.type, dict(entry.fields)) == (as_kept.type, dict(as_kept.fields)):
+    # biber reads no file in which "@misc{a}" stands
+    if as_kept and entry.fields and (entry.type, dict(entry.fields)) == (as_kept.type, dict(as_kept.fields)):
         text = shelf.text_of(entry.key)
         if text is not None:
             return text

@@ -124,7 +124,9 @@ def _check(paper: Paper, read: Sequence[Path], output: Path | None) -> None:
         several = "s" if len(paper.troubles) > 1 else ""
         said = "\n".join(map(str, paper.troubles[:20]))
         more = f"\n… and {len(paper.troubles) - 20} more" if len(paper.troubles) > 20 else ""
-        raise PaperError(f"{said}{more}\nNothing was written: what stands in the part{several} not read may cite more.")
+        raise PaperError(
+            f"{said}{more}\nNothing was written: what stands in the part{several} not read may cite more.", read
+        )
 
 
 def _all(libraries: Iterable[Library], shelf: Shelves) -> Iterator[Entry]:
