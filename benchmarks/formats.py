@@ -29,11 +29,9 @@ CSL = Path(__file__).resolve().parents[2] / "shared" / "data" / "csl" / "apa.csl
 WORDS = (
     "audit benchmark bias camera census data decision detector evidence face fairness gender harm image label learning"
     " machine measure model network object people risk sampling science society speech system training vision work"
-).split()  # noqa: SIM905
-FAMILIES = (
-    "Able Birhane Boole Cole Deng Dole Fei-Fei Gebru Hinton Kim Lee Li Mitchell Ng O'Neil Raji Smith Wu Xu Zu".split()  # noqa: SIM905
 )
-GIVEN = "Ann Abeba Bo Carl Deb Emily Jia Kate Lisa Margaret Noa Olga Timnit Vinay Wei Zoe".split()  # noqa: SIM905
+FAMILIES = "Able Birhane Boole Cole Deng Dole Fei-Fei Gebru Hinton Kim Lee Li Mitchell Ng O'Neil Raji Smith Wu Xu Zu"
+GIVEN = "Ann Abeba Bo Carl Deb Emily Jia Kate Lisa Margaret Noa Olga Timnit Vinay Wei Zoe"
 CITEPROC = """
 import json, sys, warnings
 warnings.simplefilter("ignore")
@@ -51,17 +49,18 @@ print(sum(len(str(one)) for one in made.bibliography()))
 def entries(count: int) -> str:
     """Return a .bib of so many entries: half articles, the rest of the kinds that incidents cite."""
     dice = random.Random(7)
+    words, families, given = WORDS.split(), FAMILIES.split(), GIVEN.split()
     out = []
     for number in range(count):
         names = " and ".join(
-            f"{dice.choice(FAMILIES)}, {dice.choice(GIVEN)}" for _ in range(dice.choice((1, 2, 2, 3, 6)))
+            f"{dice.choice(families)}, {dice.choice(given)}" for _ in range(dice.choice((1, 2, 2, 3, 6)))
         )
-        title = " ".join(dice.sample(WORDS, 6)).capitalize()
+        title = " ".join(dice.sample(words, 6)).capitalize()
         year, page = dice.randint(1950, 2026), dice.randint(1, 900)
         fields = (
             f"author = {{{names}}}, title = {{{{ImageNet}} {title}}}, year = {{{year}}}, doi = {{10.1000/{number}}}"
         )
-        place = " ".join(dice.sample(WORDS, 3)).title()
+        place = " ".join(dice.sample(words, 3)).title()
         pages = f"pages = {{{page}--{page + 9}}}"
         kind = dice.choice(
             ("article", "article", "article", "inproceedings", "inproceedings", "book", "phdthesis", "misc")

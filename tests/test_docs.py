@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident_refs.cli.main import COMMANDS
+from tests import gallery
 from tests.end_to_end.conftest import imagenet as imagenet
 from tests.reference import PAGE, page
 
@@ -15,6 +16,10 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 def test_the_reference_is_what_the_help_texts_say():
     assert PAGE.read_text(encoding="utf-8") == page(), "renew it with: make docs"
+
+
+def test_the_gallery_is_what_the_styles_print():
+    assert gallery.PAGE.read_text(encoding="utf-8") == gallery.page(), "renew it with: make docs"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -21,6 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+# As reference lists are printed: no bullets, the first line hangs, and space between references
+_HANGING = "list-style: none; padding-left: 2em; text-indent: -2em; display: grid; gap: .5em; overflow-wrap: anywhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Formatted:
     """One reference in the markup of the target, its citation in parentheses, and what had to be left out.
@@ -172,10 +176,8 @@ def citation(
 def page(formatted: Sequence[Formatted], target: str) -> str:
     """Return references as one text of the target: a list in HTML, paragraphs elsewhere, lines of JSON.
 
-    >>> print(page([Formatted("d", "Deng, J.", "(Deng)")], "html"), end="")
-    <ul class="references" role="list" style="list-style: none">
-    <li id="ref-d">Deng, J.</li>
-    </ul>
+    >>> print(page([Formatted("d", "Deng, J.", "(Deng)")], "markdown"), end="")
+    Deng, J.
     """
     if not formatted:
         return ""
@@ -183,7 +185,7 @@ def page(formatted: Sequence[Formatted], target: str) -> str:
         # A reference brings its own number, or none; with the bullets gone, `role` keeps it a list to a screen reader
         tag = "ol" if formatted[0].numbered else "ul"
         lines = "\n".join(f"<li {_attributes(f)}>{f.text}</li>" for f in formatted)
-        return f'<{tag} class="references" role="list" style="list-style: none">\n{lines}\n</{tag}>\n'
+        return f'<{tag} class="references" role="list" style="{_HANGING}">\n{lines}\n</{tag}>\n'
     return ("\n" if target in ("text", "json") else "\n\n").join(f.text for f in formatted) + "\n"
 
 
