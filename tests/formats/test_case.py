@@ -215,6 +215,7 @@ def test_words_of_every_kind(tex: str, expected: str) -> None:
         # Where other processors differ among themselves, the manuals decide: 8.160 of Chicago, 2.90 of MLA
         ("what are you waiting for", "What Are You Waiting For"),
         ("a trace without you", "A Trace Without You"),
+        ("reasoning about names", "Reasoning about Names"),
         (r"bold and \textsc{small caps}", "Bold and small caps"),
     ],
 )

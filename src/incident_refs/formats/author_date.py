@@ -98,21 +98,28 @@ class AuthorDateList:
         `locators` are pages, by the items' keys.
         """
         rules = self._rules
-        if len(cited) > 1 and rules.cited_by:
-            cited = sorted(cited, key=rules.cited_by)
-        elif len(cited) > 1 and not rules.cited_as_given:
-            position = {item.key: i for i, item in enumerate(self.items)}
-            cited = sorted(cited, key=lambda item: position[item.key])
-        groups: dict[Rich, tuple[Rich, str, list[Rich]]] = {}
-        for item in cited:
-            names = self.named(item, narrative=narrative)
-            dated = self._dated(item, self.suffix(item), locators.get(item.key, ""))
-            groups.setdefault(names, (names, rules.gap(item), []))[2].append(dated)
-        if narrative:
-            each = (joined((names, wrapped("(", joined(years, ", "), ")")), " ") for names, _, years in groups.values())
-            return enumerated(list(each))
-        each = (joined((names, joined(years, ", ")), gap) for names, gap, years in groups.values())
-        return wrapped("(", joined(each, "; "), ")")
+        groups: dict[Rich, list[Item]] = {}
+        for item in self._in_citing_order(cited):
+            groups.setdefault(self.named(item, narrative=narrative), []).append(item)
+        parts: list[Rich] = []
+        for names, works in groups.items():
+            years = joined((self._dated(item, self.suffix(item), locators.get(item.key, "")) for item in works), ", ")
+            gap = " " if narrative else rules.gap(works[0])
+            parts.append(joined((names, wrapped("(", years, ")") if narrative else years), gap))
+        return enumerated(parts) if narrative else wrapped("(", joined(parts, "; "), ")")
+
+    def _in_citing_order(self, cited: Sequence[Item]) -> Sequence[Item]:
+        """Return the items in the order of a citation: works of one author as the list has them, 2016a before 2016b."""
+        if len(cited) < 2 or self._rules.cited_as_given:
+            return cited
+        if self._rules.cited_by:
+            return sorted(cited, key=self._rules.cited_by)
+        position = {item.key: i for i, item in enumerate(self.items)}
+        first: dict[Rich, int] = {}
+        for i, item in enumerate(sorted(cited, key=self._cited_key)):
+            first.setdefault(self.named(item), i)
+        date = self._rules.date_key
+        return sorted(cited, key=lambda item: (first[self.named(item)], date(item), position[item.key]))
 
     def _dated(self, item: Item, suffix: str, locator: str) -> Rich:
         rules = self._rules
@@ -134,21 +141,30 @@ class AuthorDateList:
 
     def _sort_key(self, item: Item) -> tuple[object, ...]:
         rules = self._rules
-        names = self._people[item.key]
-        listed = names.listed
-        if rules.sorted_names is not None and len(listed) > rules.sorted_names:
-            listed = listed[: rules.sorted_of_more]
-        keys = (_name_key(n, rules.particles_sorted, rules.given_in_full) for n in listed)
-        lead = tuple(keys) if names else ((_words_key(rules.sorted_as(item)), ""),)
         title = _words_key(rules.titled(item))
+        lead = self._lead(item, rules.sorted_names, rules.sorted_of_more)
         return lead, rules.date_key(item), (not title, title)
+
+    def _lead(self, item: Item, most: int | None, kept: int) -> tuple[object, ...]:
+        """Return what sorts an item by its names; of more than `most` those that are `kept`."""
+        rules, listed = self._rules, self._people[item.key].listed
+        if not listed:
+            return ((_words_key(rules.sorted_as(item)), ""),)
+        if most is not None and len(listed) > most:
+            listed = listed[:kept]
+        return tuple(_name_key(n, rules.particles_sorted, rules.given_in_full) for n in listed)
+
+    def _cited_key(self, item: Item) -> tuple[object, ...]:
+        """Return what sorts a citation: an author's works by date, whoever else is not named there."""
+        return self._lead(item, self._rules.et_al_from - 1, 1), self._rules.date_key(item)
 
     def _of_one_title(self, run: list[Item]) -> list[Item]:
         if len(run) == 1:
             return run
 
         def key(item: Item) -> tuple[object, ...]:
-            return [_words_key(plain(text)) for text in self._rules.then(item)], _number_key(item.volume)
+            then = [_words_key(plain(text)) for text in self._rules.then(item)]
+            return then, _number_key(item.volume), self._lead(item, None, 0)
 
         return sorted(run, key=key)
 

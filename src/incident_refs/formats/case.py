@@ -9,8 +9,8 @@ from functools import lru_cache
 from incident_refs.model.rich_text import PROTECTED, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich, Span
 
 _SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in", "into", "nor", "of", "on",
-     "onto", "or", "over", "so", "the", "till", "to", "up", "van", "via", "von", "with", "yet")
+    ("a", "about", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in", "into", "nor", "of",
+     "on", "onto", "or", "over", "so", "the", "till", "to", "up", "van", "via", "von", "with", "yet")
 )  # fmt: skip
 # One word of: state-of-the-art; O’Neil; 3rd
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[’'](?=\w))*")
