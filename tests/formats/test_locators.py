@@ -31,6 +31,8 @@ def test_places(text: str, shown: str, alone: str) -> None:
     ("style", "parentheses", "sentence"),
     [
         ("apa", "(Able, 2016a, 2016b, p. 7; Boole & Cole, 2001)", "Able (2016a, 2016b, p. 7) and Boole and Cole (2001)"),
+        ("chicago", "(Able 2016a, 2016b, 7; Boole and Cole 2001)", "Able (2016a, 2016b, 7) and Boole and Cole (2001)"),
+        ("mla", "(Able, A; Able, B 7; Boole and Cole)", "Able (A), Able (B 7), and Boole and Cole"),
         ("harvard", "(Boole and Cole, 2001; Able, 2016a, 2016b, p. 7)", "Boole and Cole (2001) and Able (2016a, 2016b, p. 7)"),
         ("ieee", "[1], [2, p. 7], [3]", "Able [1], Able [2, p. 7], and Boole and Cole [3]"),
         ("nature", "1–3", "Able1, Able2, and Boole and Cole3"),

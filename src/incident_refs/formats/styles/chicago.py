@@ -21,6 +21,7 @@ from incident_refs.formats.kinds import (
     numbered,
     volumes,
 )
+from incident_refs.formats.locators import bare
 from incident_refs.formats.name_list import family_first_in_full, given_first_in_full, in_a_row
 from incident_refs.formats.numbers import chicago_ranges, is_numeric, is_small_number, ordinal
 from incident_refs.model.dates import EntryDate
@@ -709,6 +710,7 @@ _RULES = AuthorDateRules(
     date_key=_date_key,
     year=_year_cited,
     reference=entry,
+    locator=bare,
     ampersand="and",
     given_in_full=True,
     particles_sorted=False,
