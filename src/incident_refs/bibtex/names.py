@@ -6,7 +6,10 @@ from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.names import Group, Name, Names, Person
 
 _PIECE = re.compile(r"[{}]|\s++and\s++|,|[^{},\s]++|\s++", re.IGNORECASE)
-_LEADING = re.compile(r"^[\\{}^~|<>\s]+")
+# biber makes an initial of the sign in "\_x", and LaTeX stops at it
+_LEADING = re.compile(r"^[\\{}^~|<>\s_&%#$]+")
+# but "Procter & Gamble", whose initials nobody prints
+_LEADING_OF_WORDS = re.compile(r"(?<![^\s-])(?!&\s)[_&%#$]+")
 _FIRST_LETTER = re.compile(r"[^\w\\{]*+(\w)")
 _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
@@ -68,8 +71,12 @@ def _written(name: Name, encoding: str) -> str:
 
 def _of_letters(name: Person) -> Person:
     others = (name.given, name.particle, name.suffix)
-    given, particle, suffix = (part and part.translate(_NO_LETTERS) for part in others)
-    return Person(name.family.translate(_NO_LETTERS), given, particle, suffix)
+    given, particle, suffix = (part and _plain_letters(part.replace(" & ", " ")) for part in others)
+    return Person(_plain_letters(name.family), given, particle, suffix)
+
+
+def _plain_letters(part: str) -> str:
+    return _LEADING_OF_WORDS.sub("", part.translate(_NO_LETTERS))
 
 
 def _part(text: str, encoding: str) -> str:
