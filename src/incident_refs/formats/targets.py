@@ -11,6 +11,7 @@ from html import escape as escape_html
 from urllib.parse import quote
 
 from incident_refs.errors import FormatError
+from incident_refs.formats.latex_signs import printable
 from incident_refs.model.rich_text import BOLD, ITALIC, LINK, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Rich
 
 _SHOWN = ITALIC | BOLD | SUBSCRIPT | SUPERSCRIPT | SMALL_CAPS | LINK
@@ -172,7 +173,7 @@ def _latex(text: Rich) -> str:
 def _latex_span(string: str, marks: int) -> str:
     if marks & LINK and is_address(string):
         return f"\\url{{{string.translate(_LATEX_URL)}}}"
-    body = string.translate(_LATEX_TABLE)
+    body = printable(string.translate(_LATEX_TABLE))
     for mark, command in _LATEX_COMMANDS if marks else ():
         if marks & mark:
             body = f"\\{command}{{{body}}}"
