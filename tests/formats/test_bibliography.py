@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_refs.errors import FormatError
-from incident_refs.formats.bibliography import Formatted, bibliography, citation, page
+from incident_refs.formats.bibliography import Formatted, bibliography, citation, page, styles
 from incident_refs.model.entry import Entry
 
 DENG = Entry("deng", "misc", (("author", "Deng, Jia"), ("title", "ImageNet"), ("year", "2009")))
@@ -79,14 +79,26 @@ ENTRIES = st.builds(
 )
 
 
+# What a style prints of every work of a kind; more is printed of some, and that is the tables' business
+PRINTED = {
+    "article": ("title", "journal", "volume", "year"),
+    "incollection": ("title", "booktitle", "publisher", "year"),
+    "inproceedings": ("title", "booktitle", "year"),
+    "inreference": ("title", "booktitle", "year"),
+}
+LINKED = ("apa", "chicago", "harvard", "ieee", "mla", "vancouver")  # Nature has no DOI where there are pages
+
+
+@pytest.mark.parametrize("style", styles())
 @given(ENTRIES, st.sampled_from(["text", "html", "markdown", "latex", "rst"]))
-def test_no_printed_field_is_lost(entry: Entry, target: str) -> None:
-    text = bibliography([entry], "apa", target)[0].text
-    for author in (entry.get("author") or "").split(" and "):
-        assert author.split(",")[0] in text
-    for name in ("title", "volume", "year", "doi"):
-        assert (entry.get(name) or "") in text
-    assert (entry.get("journal") or entry.get("booktitle") or "").lower() in text.lower()
+def test_no_printed_field_is_lost(style: str, entry: Entry, target: str) -> None:
+    text = bibliography([entry], style, target)[0].text
+    first = (entry.get("author") or "").split(",")[0]
+    assert first in text
+    for name in PRINTED[entry.type]:
+        assert (entry.get(name) or "").lower() in text.lower(), name
+    if style in LINKED:
+        assert (entry.get("doi") or "") in text
 
 
 FIELDS = ["author", "title", "year", "date", "journal", "pages", "number", "url", "doi", "note", "type", "crossref"]
@@ -167,3 +179,31 @@ def test_time_is_linear_in_a_field(field: str) -> None:
     for piece in PIECES:
         bibliography([Entry("key", "misc", ((field, "1" + piece * (LONG // len(piece)) + "1"),))], "apa", "html")
     assert time.process_time() - begin < 5
+
+
+MARKED = Entry(
+    "k",
+    "article",
+    (
+        ("author", "Able, Ann and Boole, Bo and Cole, Cy and Dole, Di and Eve, Ed and Fox, Flo and Gow, Gil"),
+        ("title", r"H\textsubscript{2}O, \emph{in vitro}, at $10^{3}$ and \textbf{bold}"),
+        ("journal", r"Journal of \emph{E. coli}"),
+        ("volume", "12"),
+        ("pages", "1--9"),
+        ("year", "2001"),
+        ("url", "https://example.org/a"),
+        ("urldate", "2020-01-02"),
+    ),
+)
+MARKUP = {"html": ("<i>", "<b>", "</"), "markdown": ("*",), "latex": ("\\text", "{"), "rst": (":sub:", "*", "`")}
+
+
+@pytest.mark.parametrize("target", ["text", "html", "markdown", "latex", "rst"])
+@pytest.mark.parametrize("style", styles())
+def test_no_target_has_the_markup_of_another(style: str, target: str) -> None:
+    (made,) = bibliography([MARKED], style, target)
+    own = set(MARKUP.get(target, ()))
+    own |= {"</"} if target == "markdown" else set()  # indices have no mark of their own there
+    own |= {"*"} if target == "rst" else set()
+    others = {sign for name, signs in MARKUP.items() if name != target for sign in signs} - own
+    assert not [sign for sign in others if sign in made.text + made.citation]
