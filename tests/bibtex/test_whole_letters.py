@@ -39,3 +39,8 @@ def test_only_names_are_written_so():
     assert encoded(entry, "latex").get("title") == "Вапник"
     assert encoded(entry, "latex").get("author") != "Вапник"
     assert encoded(entry, "utf8") == entry
+
+
+def test_biber_gets_names_as_they_are():
+    entry = Entry("k", "misc", (("author", "Вапник"),))
+    assert encoded(entry, "latex", for_biber=True) == entry

@@ -21,8 +21,10 @@ _LETTER = re.compile(
 )
 
 
-def encoded(entry: Entry, encoding: str) -> Entry:
+def encoded(entry: Entry, encoding: str, *, for_biber: bool = False) -> Entry:
     r"""Return an entry with its letters as `utf8` or as `latex` says; other commands of LaTeX stay as they are.
+
+    BibTeX counts the bytes of names, biber does not (and makes an initial of the command that keeps BibTeX from it).
 
     >>> encoded(Entry("a", "misc", (("author", r"M{\"u}ller"),)), "utf8").fields
     (('author', 'Müller'),)
@@ -30,6 +32,8 @@ def encoded(entry: Entry, encoding: str) -> Entry:
     (('author', 'M{\\"u}ller'), ('url', 'https://a.org/%C3%BC'))
     """
     spelled = tuple((name, _value(name, value, encoding)) for name, value in entry.fields)
+    if encoding == "latex" and not for_biber:
+        spelled = tuple((name, whole_letters(value) if name in _PEOPLE else value) for name, value in spelled)
     return replace(entry, fields=spelled)
 
 
@@ -40,5 +44,4 @@ def _value(name: str, value: str, encoding: str) -> str:
         return value
     if name in _ADDRESSES:
         return re.sub(r"[^\x00-\x7f]", lambda hit: "".join(f"%{byte:02X}" for byte in hit[0].encode()), value)
-    spelled = in_ascii(value)
-    return whole_letters(spelled) if name in _PEOPLE else spelled
+    return in_ascii(value)

@@ -75,8 +75,10 @@ def subset(
                 types.setdefault(one.unknown_type, []).append(key)
         # BibTeX knows no xdata: what stood there is in the entries by now, and nobody asks for it any more
         converted = _still_named({key: one.entry for key, one in done.items()}, entries, biblatex=biblatex)
-    final = {key: encoded(entry, encoding) if encoding else entry for key, entry in converted.items()}
-    together = [*final.values(), *(encoded(one, encoding) if encoding else one for one in made)]
+    together = [*converted.values(), *made]
+    if encoding:
+        for_biber = biblatex or dialect is Dialect.BIBLATEX
+        together = [encoded(entry, encoding, for_biber=for_biber) for entry in together]
     ordered = in_order(together) if by_key else together
     texts = [_text(entry, raw.get(entry.key), shelf) for entry in ordered]
     macros = [block.decode() for block in used(shelf.strings(), [text.encode() for text in texts])]
