@@ -3,42 +3,19 @@
 The two sample projects beside this file are built as their users build them.
 """
 
-import html
-import os
 import re
 import shutil
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from pybtex.plugin import find_plugin
+from tests.hosts.building import build, installed, one_line
 
 from incident_refs.bibtex.read import entries as read_entries
 from incident_refs.formats.bibliography import bibliography, styles
 
 HERE = Path(__file__).parent
 CITED = ("deng2009imagenet", "able2016a", "paglen", "nist2023", "able2016b", "part", "whole")
-
-
-def installed(name: str) -> None:
-    if all(find_spec(".".join(name.split(".")[:count])) for count in range(1, name.count(".") + 2)):
-        return
-    if name in os.environ.get("INCIDENT_REFS_REQUIRE", "").split():
-        pytest.fail(f"{name} is required here (INCIDENT_REFS_REQUIRE) and is not installed")
-    pytest.skip(f"{name} is not installed")
-
-
-def build(folder: Path, *arguments: str, **environ: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=folder, env={**os.environ, **environ}, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-
-
-def one_line(text: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
 
 
 def ours(style: str, keys: tuple[str, ...] = CITED) -> list[str]:
