@@ -2,6 +2,7 @@
 
 from incident_refs.formats.numbers import is_numeric, is_several, is_small_number
 from incident_refs.model.item import Item
+from incident_refs.model.rich_text import Rich, joined, rich
 
 SERIAL = frozenset(
     ("article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book")
@@ -50,3 +51,20 @@ def volumes(text: str) -> str:
     ('9 vols.', '1 vol.', 'several')
     """
     return f"{text} {'vol.' if text == '1' else 'vols.'}" if is_small_number(text) else text
+
+
+def volume_and_part(item: Item) -> str:
+    """Return which volume of a work it is, and which part of the volume.
+
+    >>> volume_and_part(Item("a", "book", volume="12", part_number="2"))
+    'vol. 12, pt. 2'
+    """
+    part = f"pt. {item.part_number}" if is_numeric(item.part_number) else item.part_number
+    return ", ".join(p for p in (numbered(item.volume, "vol.", "vols."), part) if p)
+
+
+def of_whole(item: Item, whole: Rich) -> Rich:
+    """Return which volume of the whole it is, and the whole: "vol. 2 of The Art", "vol. 12, pt. 2, of The Art"."""
+    number = volume_and_part(item)
+    comma = "," if item.volume and item.part_number else ""
+    return joined((rich(f"{number}{comma} of" if number else ""), whole), " ")

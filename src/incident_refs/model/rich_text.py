@@ -135,6 +135,8 @@ def _punctuate(out: list[Span], mark: str) -> None:
         elif inner is not text:
             out[-1] = (inner + head + text[len(inner) :], marks)
             mark = mark[1:]
+    elif head == ":" and text[-1] in "?!":  # "What now? Vol. 3"
+        mark = mark[1:]
     if mark:
         out.append((mark, 0))
 

@@ -94,6 +94,12 @@ def people(count: int) -> str:
             id="part-and-narrator",
         ),
         pytest.param(
+            "incollection",
+            {"author": "Ox, Bo", "title": "T", "booktitle": "What now?", "volume": "IV", "volumes": "6"},
+            "Ox, B. (n.d.). T. In What now? IV (Vols. 1–6).",
+            id="volume-after-a-question",
+        ),
+        pytest.param(
             "standard",
             {"title": "Terms", "number": "ISO 4", "publisher": "ISO", "holder": "ANSI", "year": "2001"},
             "ANSI. (2001). Terms (ISO 4). ISO.",

@@ -77,6 +77,18 @@ def people(count: int) -> str:
             id="review",
         ),
         pytest.param(
+            "book",
+            {"author": "Ox, Bo", "title": "one", "maintitle": "whole", "volume": "12", "part": "2", "year": "2001"},
+            "Ox, Bo. 2001. One. Vol. 12, pt. 2, of Whole.",
+            id="part-of-a-volume",
+        ),
+        pytest.param(
+            "inproceedings",
+            {"author": "Ox, Bo", "title": "t", "editor": "Yu, C", "booktitle": "b", "number": "2", "year": "2001"},
+            "Ox, Bo. 2001. “T.” In B, edited by C. Yu. no. 2.",
+            id="issue-of-proceedings",
+        ),
+        pytest.param(
             "standard",
             {"title": "terms", "number": "ISO 4", "publisher": "ISO", "holder": "ANSI", "year": "2001"},
             "ANSI. 2001. Terms. ISO 4. ISO.",

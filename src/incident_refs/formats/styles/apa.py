@@ -283,9 +283,9 @@ def _series(item: Item) -> str:
 
 
 def _volume_number(item: Item) -> str:
-    if item.volume_title or (item.volume and not is_numeric(item.volume)):
+    if item.volume and (item.volume_title or item.part_title):
         return ""  # stands with the title
-    if item.volume:
+    if is_numeric(item.volume):
         return _volume(item)
     return f"Vols. 1–{item.number_of_volumes}" if is_numeric(item.number_of_volumes) else item.number_of_volumes
 

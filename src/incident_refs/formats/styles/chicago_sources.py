@@ -13,6 +13,8 @@ from incident_refs.formats.kinds import (
     is_published,
     is_serial,
     numbered,
+    of_whole,
+    volume_and_part,
 )
 from incident_refs.formats.numbers import chicago_ranges, is_numeric
 from incident_refs.formats.styles.chicago_titles import (
@@ -27,8 +29,6 @@ from incident_refs.formats.styles.chicago_titles import (
     genre_and_number,
     is_multivolume,
     italic,
-    of_whole,
-    part,
     version,
     whole_volumes,
 )
@@ -153,23 +153,25 @@ def _preposition(item: Item) -> str:
 
 
 def _volume_of_container(item: Item, leading: str) -> Rich:
-    number = ", ".join(p for p in (numbered(item.volume, "vol.", "vols."), part(item)) if p)
-    where = rich(number)
+    where = rich(volume_and_part(item))
     if item.part_title or item.volume_title:
-        where = of_whole(number, () if leading == "container_title" else italic(item.container_title, item))
+        where = of_whole(item, () if leading == "container_title" else italic(item.container_title, item))
     series_editor = credited(item, leading, ("collection_editor",)) if is_multivolume(item) else []
     return joined((where, *map(rich, series_editor)), ", ")
 
 
 def _series(item: Item, leading: str) -> Rich:
     """Return series and number: "Studies in Science 14" (14.25)."""
-    if not item.collection_title:
+    if not (item.collection_title or item.issue):
         return ()
     series, number, issue = title_case(item.collection_title, item.language), item.collection_number, item.issue
     editors = [] if is_multivolume(item) else credited(item, leading, ("collection_editor",))
     if not (editors or issue):
         return joined((series, rich(number)), " " if is_numeric(number) else ", ")
-    labelled = (numbered(number, "vol.", "vols."), f"no. {issue}" if issue else "")
+    labelled = (
+        numbered(number, "vol.", "vols."),
+        numbered(issue, "no.", "nos.") if is_numeric(issue) else f"no. {issue}" if issue else "",
+    )
     return joined((series, *map(rich, editors), *map(rich, labelled)), ", ")
 
 

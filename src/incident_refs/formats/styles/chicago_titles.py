@@ -13,7 +13,8 @@ from incident_refs.formats.kinds import (
     is_edited,
     is_published,
     is_serial,
-    numbered,
+    of_whole,
+    volume_and_part,
     volumes,
 )
 from incident_refs.formats.name_list import given_first_in_full, in_a_row
@@ -61,7 +62,7 @@ def titled(item: Item) -> Parts:
     if not item.title or item.type in REVIEWS:  # the title of a review is that of the book
         return []
     if item.type in WEB or is_serial(item):
-        return [styled(item.title, item), joined((rich(capitalised(part(item))), styled(item.part_title, item)), ", ")]
+        return [styled(item.title, item), joined((rich(_part(item)), styled(item.part_title, item)), ", ")]
     if item.container_title:
         return [styled(item.title, item)]
     return [styled(item.part_title or item.volume_title or item.title, item)]
@@ -88,6 +89,10 @@ def styled(text: Rich, item: Item) -> Rich:
 def italic(text: Rich, item: Item) -> Rich:
     """Return a title in italics, with the capitals of English titles."""
     return toggled(title_case(text, item.language), ITALIC) if text else ()
+
+
+def _part(item: Item) -> str:
+    return f"Pt. {item.part_number}" if is_numeric(item.part_number) else capitalised(item.part_number)
 
 
 def _capitalised(text: Rich) -> Rich:
@@ -205,24 +210,11 @@ def people(names: Names) -> str:
 
 def _volume_of_whole(item: Item, leading: str) -> Rich:
     """Return which volume it is: "Vol. 2 of The Art of Computer Programming" (14.21)."""
-    volume = numbered(item.volume, "vol.", "vols.")
+    where = rich(volume_and_part(item))
     if item.part_title or item.volume_title:
-        whole = () if leading == "title" and not item.volume_title else styled(item.title, item)
-        where: Rich = of_whole(", ".join(p for p in (volume, part(item)) if p), whole)
-    else:
-        where = rich(", ".join(p for p in (volume, part(item)) if p))
+        where = of_whole(item, styled(item.title, item))
     series_editor = credited(item, leading, ("collection_editor",)) if is_multivolume(item) else []
     return _capitalised(joined((where, *map(rich, series_editor)), ", "))
-
-
-def of_whole(number: str, whole: Rich) -> Rich:
-    """Return "vol. 2 of" and the whole."""
-    return joined((rich(f"{number} of" if number else ""), whole), " ")
-
-
-def part(item: Item) -> str:
-    """Return the part of a volume with its label."""
-    return f"pt. {item.part_number}" if is_numeric(item.part_number) else item.part_number
 
 
 def is_multivolume(item: Item) -> bool:

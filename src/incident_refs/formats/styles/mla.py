@@ -20,6 +20,7 @@ from incident_refs.formats.kinds import (
     is_published,
     is_serial,
     numbered,
+    of_whole,
     volumes,
 )
 from incident_refs.formats.locators import NOWHERE, pages
@@ -261,11 +262,12 @@ def _location(item: Item) -> Rich:
 def _event(item: Item) -> Rich:
     if not (item.event_title or item.event_date):
         return ()
-    what = item.event_title
-    if what:
-        what = ((capitalised(what[0][0]), what[0][1]), *what[1:])
     when = _doubted(day_first(item.event_date), item.event_date) if item.event_date else ""
-    return joined((what, rich(when), rich(item.event_place)), ", ")
+    return joined((_capitalised(item.event_title), rich(when), rich(item.event_place)), ", ")
+
+
+def _capitalised(text: Rich) -> Rich:
+    return ((capitalised(text[0][0]), text[0][1]), *text[1:]) if text else ()
 
 
 # 7. At the end of the entry (5.110-5.118)
@@ -305,14 +307,11 @@ def _whole(item: Item) -> list[Rich]:
     several = rich("" if item.volume else volumes(item.number_of_volumes))
     if not (item.part_title or item.volume_title):
         return [several]
-    part = numbered(item.part_number, "pt.", "pts.")
-    number = ", ".join(p for p in (numbered(item.volume, "vol.", "vols."), part) if p)
     whole = _italic(item.container_title, item) or _styled(item.title, item)
     editors = item.collection_editor
     label = "general editors" if len(editors.listed) > 1 or editors.more else "general editor"
     edited = f"{_people(editors)}, {label}" if editors else ""
-    of_whole = joined((rich(capitalised(f"{number} of") if number else ""), whole), " ")
-    return [joined((of_whole, rich(edited)), ", "), several]
+    return [joined((_capitalised(of_whole(item, whole)), rich(edited)), ", "), several]
 
 
 # Citations in the text (chapter 6)
