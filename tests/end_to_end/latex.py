@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 DOCUMENT = r"""\documentclass{article}
+\usepackage{cmap}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 %s
@@ -42,11 +43,16 @@ class Latex:
             styled, self.list = rf"{natbib}\bibliographystyle{{{style}}}", "\\bibliography{refs}"
         self.preamble = f"{boxes}\n{styled}"
 
-    def compile(self, data: bytes, body: str = r"\nocite{*}") -> "Latex":
-        """Return self once `paper.pdf` is there; `body` stands before the bibliography."""
-        (self.folder / "refs.bib").write_bytes(data)
+    def write(self, body: str = r"\nocite{*}") -> None:
+        """Write the paper; `body` stands before its bibliography."""
         text = DOCUMENT % (self.preamble, f"{body}\n{self.list}")
         (self.folder / "paper.tex").write_text(text, encoding="utf-8")
+
+    def compile(self, data: bytes | None = None) -> "Latex":
+        """Return self once the paper is compiled; with `data`, that is `refs.bib`, and the paper prints all of it."""
+        if data is not None:
+            self.write()
+            (self.folder / "refs.bib").write_bytes(data)
         self.latex()
         said = self.run(self.bibtex, "paper")
         self.warnings = [line for line in said.splitlines() if WARNING.match(line)]
