@@ -75,8 +75,13 @@ class PandocList:
         return (self.narratives if narrative else self.citations)[cited[0].key]
 
 
-def arranged(items: Sequence[Item], style: Path, locators: Mapping[str, str] | None = None) -> PandocList:
-    """Return items in the style of a CSL file. Raises FormatError where there is no pandoc, or no style in the file."""
+def arranged(
+    items: Sequence[Item], style: Path, locators: Mapping[str, str] | None = None, *, in_sentences: bool = True
+) -> PandocList:
+    """Return items in the style of a CSL file; without `in_sentences` in half the time, without narrative citations.
+
+    Raises FormatError where there is no pandoc, or no style in the file.
+    """
     _check(style)
     program = _program()
     if not items:
@@ -88,7 +93,7 @@ def arranged(items: Sequence[Item], style: Path, locators: Mapping[str, str] | N
         file = Path(folder) / "works.json"
         file.write_text(data, encoding="utf-8", errors="replace")
         quoted, listed, notes = _run(program, style, file, _cited(names, places, "[@{}{}]", "; @"))
-        narrated, _, _ = _run(program, style, file, _cited(names, places, "@{}{}", ""))
+        narrated = _run(program, style, file, _cited(names, places, "@{}{}", ""))[0] if in_sentences else []
     entries = dict(_entries(listed))
     order = [name for name in entries if name in names]
     keys = [names[name].key for name in names]

@@ -126,7 +126,7 @@ class _Printer:
             return arranged_by(self.style, items), ()
         from incident_refs import pandoc
 
-        made = pandoc.arranged(items, self.csl_file, self.pages)
+        made = pandoc.arranged(items, self.csl_file, self.pages, in_sentences=self.in_text)
         return made, made.notes
 
 
