@@ -76,3 +76,21 @@ def test_order_of_the_list(style: str, expected: str) -> None:
 def test_order_of_a_citation(style: str, keys: str, expected: str) -> None:
     entries, _ = read_entries(LIBRARY)
     assert citation(entries, keys.split(), style) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "(A. Smith Jr., 2017)"),
+        ("chicago", "(Adam Smith Jr. 2017)"),
+        ("harvard", "(Smith, 2017)"),
+        ("mla", "(A. Smith Jr.)"),
+    ],
+)
+def test_a_suffix_stands_where_given_names_do(style: str, expected: str) -> None:
+    entries, _ = read_entries(
+        "@book{a, author={Smith, Jr., Adam}, year={2017}, title={A}}"
+        "@book{b, author={Smith, Anna}, year={2016}, title={B}}"
+        "@book{c, author={Smith, Jane}, year={2016}, title={C}}"
+    )
+    assert citation(entries, ["a"], style) == expected

@@ -178,7 +178,9 @@ class AuthorDateList:
             people = [self._people[item.key] for item in self.items]
             in_full_or_short = str.strip if self._rules.given_in_full else initials
             initialled = _families_of_several(people, in_full_or_short)
-            in_full = _initials_of_several(people) if self._rules.given_in_full else frozenset()
+            in_full: frozenset[tuple[str, str]] = (
+                _initials_of_several(people) if self._rules.given_in_full else frozenset()
+            )
             for item in self.items:
                 levels[item.key] = _initialled(self._people[item.key], levels[item.key], initialled, in_full)
             for group in self._alike(levels):
@@ -262,10 +264,12 @@ def _names_needed(lists: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], i
     return needed
 
 
-def _initialled(names: Names, levels: Levels, initialled: frozenset[str], in_full: frozenset[str]) -> Levels:
+def _initialled(
+    names: Names, levels: Levels, initialled: frozenset[str], in_full: frozenset[tuple[str, str]]
+) -> Levels:
     first = names.listed[0] if names.listed else None
     if isinstance(first, Person) and first.given and whole_family(first) in initialled:
-        return (GIVEN if shown_name(first, INITIALS) in in_full else INITIALS, *levels[1:])
+        return (GIVEN if _with_initials(first) in in_full else INITIALS, *levels[1:])
     return levels
 
 
@@ -277,12 +281,16 @@ def _families_of_several(lists: Sequence[Names], shortened: Callable[[str], str]
     return frozenset(family for family, several in given.items() if len(several) > 1)
 
 
-def _initials_of_several(lists: Sequence[Names]) -> frozenset[str]:
+def _initials_of_several(lists: Sequence[Names]) -> frozenset[tuple[str, str]]:
     """Return the names with initials that first authors of different given names share."""
-    given: defaultdict[str, set[str | None]] = defaultdict(set)
+    given: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
     for first in _first_people(lists):
-        given[shown_name(first, INITIALS)].add(first.given)
+        given[_with_initials(first)].add(first.given)
     return frozenset(name for name, several in given.items() if len(several) > 1)
+
+
+def _with_initials(name: Person) -> tuple[str, str]:
+    return initials(name.given or ""), whole_family(name)
 
 
 def _first_people(lists: Sequence[Names]) -> Iterator[Person]:

@@ -7,7 +7,7 @@ each only where it makes the citation unlike at least one other.
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 
-from incident_refs.formats.name_list import given_first, whole_family
+from incident_refs.formats.name_list import given_first, given_first_in_full, whole_family
 from incident_refs.model.names import Name, Person
 
 FAMILY, INITIALS, GIVEN = 0, 1, 2
@@ -19,14 +19,12 @@ _MOST_NAMES = 20  # of 5,000 authors, the first twenty
 def shown_name(name: Name, level: int) -> str:
     """Return a name as a citation gives it: the family alone, with initials, or with given names in full.
 
-    >>> [shown_name(Person("Doe", "Jane Ann"), level) for level in (FAMILY, INITIALS, GIVEN)]
-    ['Doe', 'J. A. Doe', 'Jane Ann Doe']
+    >>> [shown_name(Person("Doe", "Jane Ann", suffix="Jr."), level) for level in (FAMILY, INITIALS, GIVEN)]
+    ['Doe', 'J. A. Doe Jr.', 'Jane Ann Doe Jr.']
     """
     if level == FAMILY or not isinstance(name, Person) or not name.given:
         return whole_family(name)
-    if level == INITIALS:
-        return given_first(Person(name.family, name.given, name.particle))
-    return f"{name.given} {whole_family(name)}"
+    return given_first(name) if level == INITIALS else given_first_in_full(name)
 
 
 def told_apart(lists: Collection[Listed], base: Callable[[Listed], int]) -> dict[Listed, Levels]:
