@@ -1,4 +1,4 @@
-"""The `bibliography:` of a page, which pandoc, Quarto, MyST and Hugo read: ours is added beside the person's own."""
+"""The `bibliography:` of a page, which pandoc, Quarto and mystmd read: ours is added beside the person's own."""
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath

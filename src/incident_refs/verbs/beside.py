@@ -19,6 +19,7 @@ from incident_refs.model.record import Record
 from incident_refs.records import door
 from incident_refs.records.folder import files_in
 from incident_refs.settings import BIBLIOGRAPHIES
+from incident_refs.verbs.attached import attached_to
 from incident_refs.verbs.export import as_data
 from incident_refs.workspace import Workspace
 
@@ -51,7 +52,8 @@ def bibliographies(
     placed: list[Event] = []
     notes: list[str] = []
     for path in map(Path, paths):
-        keys = dict.fromkeys(event.key for record in door.load(path, workspace.shapes) for event in state.of(record.id))
+        there_in = door.load(path, workspace.shapes)
+        keys = dict.fromkeys(event.key for record in there_in for event in attached_to(record, state))
         for form in forms:
             beside = place(path, form)
             name = door.relative_path(beside, workspace.folder / "x")

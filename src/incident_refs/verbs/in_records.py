@@ -10,12 +10,12 @@ from incident_refs.library.attachments import State
 from incident_refs.library.editing import Edited
 from incident_refs.library.store import Change as LibraryChange
 from incident_refs.model.addresses import address_of
-from incident_refs.model.attachment import GONE, Attached, Placed
+from incident_refs.model.attachment import GONE, Placed
 from incident_refs.model.entry import Entry
 from incident_refs.model.identifiers import normalise_arxiv, normalise_doi
 from incident_refs.model.record import HostItem, HostReference, Record
 from incident_refs.records import door
-from incident_refs.records.mentions import mentions
+from incident_refs.verbs.attached import attached_to
 from incident_refs.workspace import Workspace
 
 
@@ -77,10 +77,7 @@ def _wanted(workspace: Workspace, record: Record, state: State, cited: "_Cited")
     if record.path is None:
         raise RecordError(f"the record '{record.id}' was not read from a file; give the path of one")
     library = door.relative_path(workspace.library_path, Path(record.path))
-    events: Sequence[Attached] = state.of(record.id)
-    if len(events) > 1:
-        standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
-        events = sorted(events, key=lambda event: standing.get(event.raw, len(standing) + 1))
+    events = attached_to(record, state)
     printed = record.shape != "markdown"
     references = tuple(cited.reference(event.key, event.raw, library, printed=printed) for event in events)
     placed = (item_of(event) for event in state.placed_in(record.id))

@@ -6,6 +6,7 @@ from incident_refs.errors import LibraryError, UsageError
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
 from incident_refs.model.record import Record
+from incident_refs.verbs.attached import attached_to
 from incident_refs.workspace import Workspace
 
 
@@ -23,7 +24,7 @@ def keys_named(workspace: Workspace, names: Sequence[str]) -> list[str]:
             keys[found] = None
             continue
         for record in found:
-            keys.update(dict.fromkeys(event.key for event in state.of(record.id)))
+            keys.update(dict.fromkeys(event.key for event in attached_to(record, state)))
     return list(keys)
 
 
