@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats bench-latex clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,9 @@ bench-records: $(VENV)/.test ## how rightly and how fast references are found on
 
 bench-formats: $(VENV)/.test ## how fast bibliographies are printed, beside pybtex and citeproc-py
 	$(BIN)/python benchmarks/formats.py
+
+bench-latex: $(VENV)/.test ## how fast and how exactly tex finds the entries of a thesis, beside bibtool and bibexport
+	$(BIN)/python benchmarks/latex.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py

@@ -1,9 +1,10 @@
 """Which key may have been meant by one that is not there: `deng09` -> `deng2009imagenet`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 MOST = 3
+_SHORTEST = 4  # letters; `li` is like too many
 # Deng:2009, deng_et_al_09, deng2009imagenet: a name, and the year as four digits or two
 _NAME_AND_YEAR = re.compile(
     r"[^a-z0-9]*(?P<name>[a-z][a-z'-]*?)(?:[^a-z0-9]*et[^a-z0-9]*al)?[^a-z0-9]*(?P<year>(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
@@ -15,12 +16,7 @@ class Keys:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = tuple(keys)
-        self._by_case: dict[str, list[str]] = {}
-        self._by_name: dict[tuple[str, int], list[str]] = {}
-        for key in self._keys:
-            self._by_case.setdefault(key.lower(), []).append(key)
-            if sign := name_and_year(key):
-                self._by_name.setdefault(sign, []).append(key)
+        self._folded = tuple(key.lower() for key in self._keys)
 
     def nearest(self, key: str) -> tuple[str, ...]:
         """Return the keys that may have been meant, the likeliest first: in another case, of that name and year, alike.
@@ -28,22 +24,32 @@ class Keys:
         >>> Keys(["deng2009imagenet", "dong2008", "li2022"]).nearest("deng09")
         ('deng2009imagenet',)
         """
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA, JaroWinkler
-
-        folded = key.lower()
-        sign = name_and_year(key)
-        named = self._by_name.get(sign, []) if sign else []
-        named = sorted(named, key=lambda one: (-JaroWinkler.similarity(folded, one.lower()), one))
-        allowed = max(1, len(key) // 6)
-        every = list(self._by_case) if len(key) > 3 else []
-        alike = process.extract(folded, every, scorer=OSA.distance, score_cutoff=allowed, limit=MOST)
-        found: Sequence[str] = (
-            *self._by_case.get(folded, ()),
-            *named[:MOST],
-            *(one for folded_one, _, _ in alike for one in self._by_case[folded_one]),
-        )
+        found = (*self._in_another_case(key.lower()), *self._by_name(key), *self._alike(key.lower()))
         return tuple(dict.fromkeys(found))[:MOST]
+
+    def _in_another_case(self, folded: str) -> list[str]:
+        return [key for key, one in zip(self._keys, self._folded, strict=True) if one == folded]
+
+    def _by_name(self, key: str) -> list[str]:
+        from rapidfuzz.distance import JaroWinkler
+
+        sign = name_and_year(key)
+        if sign is None:
+            return []
+        first = sign[0][0]  # of a hundred thousand keys only those are taken apart that may be of that name
+        named = [one for one in self._folded if one.startswith(first) and name_and_year(one) == sign]
+        named.sort(key=lambda one: (-JaroWinkler.similarity(key.lower(), one), one))
+        return [self._keys[self._folded.index(one)] for one in named[:MOST]]
+
+    def _alike(self, folded: str) -> list[str]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if len(folded) < _SHORTEST:
+            return []
+        allowed = max(1, len(folded) // 6)
+        found = process.extract(folded, self._folded, scorer=OSA.distance, score_cutoff=allowed, limit=MOST)
+        return [self._keys[position] for _, _, position in found]
 
 
 def name_and_year(key: str) -> tuple[str, int] | None:

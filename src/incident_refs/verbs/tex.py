@@ -71,7 +71,7 @@ def tex(
     there = {key: entry for key in wanted if (entry := shelf.get(key))}
     absent = {key: cited for key, cited in wanted.items() if key not in there}
     incidents = _incidents(workspace, absent, Dialect.BIBLATEX if biblatex else Dialect.BIBTEX)
-    own = _of_the_paper(paper, papers, libraries, output)
+    own = _of_the_paper(workspace, paper, papers, libraries, output)
     elsewhere = {key: path for key in absent for path, library in own.items() if output and library.get(key)}
     lost = {key: cited for key, cited in absent.items() if key not in incidents and key not in elsewhere}
     entries = {entry.key: entry for entry in (*(_all(libraries, shelf) if paper.everything else ()), *there.values())}
@@ -121,12 +121,9 @@ def _check(paper: Paper, read: Sequence[Path], output: Path | None) -> None:
         if output.suffix.lower() in (".tex", ".aux", ".bcf", ".md"):
             raise UsageError(f"{output}: by its name this is a paper, not a .bib file; name another file with -o")
     if paper.troubles:
-        several = "s" if len(paper.troubles) > 1 else ""
         said = "\n".join(map(str, paper.troubles[:20]))
         more = f"\n… and {len(paper.troubles) - 20} more" if len(paper.troubles) > 20 else ""
-        raise PaperError(
-            f"{said}{more}\nNothing was written: what stands in the part{several} not read may cite more.", read
-        )
+        raise PaperError(f"{said}{more}\nNothing was written: what was not read may cite more.", read)
 
 
 def _all(libraries: Iterable[Library], shelf: Shelves) -> Iterator[Entry]:
@@ -168,7 +165,7 @@ def _entry(record: Record, key: str, dialect: Dialect) -> Entry:
 
 
 def _of_the_paper(
-    paper: Paper, papers: Sequence[Path], libraries: Sequence[Library], output: Path | None
+    workspace: Workspace, paper: Paper, papers: Sequence[Path], libraries: Sequence[Library], output: Path | None
 ) -> dict[Path, Library]:
     """Return the other `.bib` files that the paper names, and that are there: neither the library nor what we write."""
     found: dict[Path, Library] = {}
@@ -179,7 +176,7 @@ def _of_the_paper(
             if taken or not path.is_file() or (output and output.name == path.name):
                 continue
             try:
-                found[path] = Library.load(path)
+                found[path] = Library.load(path, lambda: workspace.cache_folder, workspace.say)
             except LibraryError:  # BibTeX will say so: it is none of ours
                 continue
     return found
