@@ -148,13 +148,14 @@ ORDER = """
 @book{a, author={Knuth, D.}, title={The art}, volume={4}, year={1998}}
 @misc{f, author={Ox, A.}, title={A film}, year={2020}}
 @article{e, author={Ox, A.}, title={A film}, journal={J}, year={2020}, pubstate={inpress}}
+@article{g, author={Ox, A.}, title={A days}, journal={J}, date={2020-05-06/2020-05-08}}
 """
 
 
 def test_letters_follow_day_status_title_and_volume() -> None:
     entries, _ = read_entries(ORDER)
     made = bibliography(entries, "apa")
-    assert [f.key for f in made] == list("abcdef")
+    assert [f.key for f in made] == list("abcdefg")
     assert made[3].text == "OpenAI. (2023b, March). System card. https://x.org/d"
 
 

@@ -486,7 +486,7 @@ def _date_key(item: Item) -> tuple[object, ...]:
     start = item.issued.start
     daily = item.type in _DATED_TO_THE_DAY or (item.type in _SERIAL_OR_BOOK and not _published(item))
     month, day = (start.month or 0, start.day or 0) if daily else (0, 0)
-    return 1, start.year, month, day, not item.status, item.status
+    return 1, start.year, month, day, bool(item.issued.end), not item.status, item.status
 
 
 def _titled_as(item: Item) -> str:
