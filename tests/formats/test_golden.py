@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from incident_refs.bibtex.read import entries as read_entries
-from incident_refs.formats.bibliography import TARGETS, bibliography, citation, page, styles
+from incident_refs.exchange import csl_json
+from incident_refs.formats.bibliography import TARGETS, bibliography, citation, formatted, page, styles
 from incident_refs.model.entry import Entry
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "formats"
@@ -52,7 +53,10 @@ def test_our_own_citations(style: str) -> None:
 
 
 # What classic BibTeX cannot say: it has no day ("2016, May 23").
-NOT_SAID = {"gold.bib": set(), "gold-classic.bib": {(style, "angwin2016machine") for style in ("apa", "chicago", "mla")}}
+NOT_SAID = {
+    "gold.bib": set(),
+    "gold-classic.bib": {(style, "angwin2016machine") for style in ("apa", "chicago", "mla")},
+}
 
 
 @pytest.mark.parametrize("file", NOT_SAID)
@@ -71,6 +75,17 @@ def test_shared_golden_entries(style: str, file: str) -> None:
     assert {(style, key) for key in unlike} == {pair for pair in NOT_SAID[file] if pair[0] == style}
     if file == "gold.bib":
         assert [f.key for f in made] == expected["order"]
+
+
+@pytest.mark.parametrize("style", styles())
+def test_shared_golden_items_of_csl_json(style: str) -> None:
+    if not (SHARED / "gold.csl.json").exists():
+        pytest.skip("the golden entries of ../shared are not here")
+    expected = json.loads((SHARED / "expected.json").read_text(encoding="utf-8"))[style]
+    items = csl_json.read((SHARED / "gold.csl.json").read_text(encoding="utf-8"), "gold.csl.json").items
+    made = formatted(items, style)
+    assert {f.key: f.text for f in made} | expected["bib_text"] == {f.key: f.text for f in made}
+    assert [f.key for f in made] == expected["order"]
 
 
 def without_links(html: str) -> str:
