@@ -55,3 +55,13 @@ def test_the_readme_shows_what_the_demo_prints(capfd):
     printed = capfd.readouterr().out.splitlines()
     shown = (ROOT / "README.md").read_text(encoding="utf-8").split("This is what it prints")[1].split("```")[1]
     assert [line for line in shown.splitlines() if line not in ("…", *printed)] == []
+
+
+def test_the_how_to_shows_what_in_text_prints(capfd, monkeypatch):
+    from incident_refs.cli.main import main
+
+    text = (ROOT / "docs" / "how-to" / "print-a-bibliography.md").read_text(encoding="utf-8")
+    command = next(line for line in text.splitlines() if "--in-text" in line and "--pages" in line)
+    monkeypatch.setenv("INCIDENT_REFS_DIR", str(ROOT / "refs"))
+    main.main(command.split()[1:], "incident-refs", standalone_mode=False)
+    assert f"```\n{capfd.readouterr().out}```" in text
