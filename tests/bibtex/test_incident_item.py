@@ -45,9 +45,23 @@ def test_printed(record: Record, text: str) -> None:
 def test_as_an_entry(dialect: Dialect, kind: str) -> None:
     entry = entry_from_item(incident_item(HARD), dialect)
     assert (entry.type, entry.key) == (kind, "aiid623")
-    assert r"50\% of {R}\&{D} {{\textbraceleft}}sources{{\textbraceright}} \#1 for \$5\_m" in (entry.get("title") or "")
+    assert r"50\% of {R\&D} {{\textbraceleft}}sources{{\textbraceright}} \#1 for \$5\_m" in (entry.get("title") or "")
 
 
 @pytest.mark.parametrize("id_", ["../x", "a}b", "x\ny", "É", "%", ""])
 def test_keys_are_safe(id_: str) -> None:
     assert set(incident_key(Record(id_, "db"))) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
+
+
+@pytest.mark.parametrize(
+    ("title", "tex"),
+    [
+        pytest.param("Uber AV kills in Tempe, Arizona.", "{Uber} {AV} kills in {Tempe}, {Arizona}.", id="places"),
+        pytest.param("Crash in San Francisco (NYPD)", "Crash in {San} {Francisco} ({NYPD})", id="in-brackets"),
+        pytest.param("An iPhone, an eBay-like thing", "An {iPhone}, an {eBay-like} thing", id="within-a-word"),
+        pytest.param("nothing to keep", "nothing to keep", id="small-letters"),
+        pytest.param("ImageNet - dataset", "{ImageNet} – dataset", id="dash"),
+    ],
+)
+def test_capitals_stay(title: str, tex: str) -> None:
+    assert entry_from_item(incident_item(Record("1", "aiid", title))).get("title") == tex

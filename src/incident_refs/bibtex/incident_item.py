@@ -6,7 +6,7 @@ from incident_refs.bibtex.dates import read_date
 from incident_refs.model.item import Item
 from incident_refs.model.names import Group, Names
 from incident_refs.model.record import Record
-from incident_refs.model.rich_text import rich
+from incident_refs.model.rich_text import PROTECTED, Rich
 
 # Who answers for a record, where it stands, and what it is. Of other databases the name alone is known.
 _DATABASES = {
@@ -19,6 +19,8 @@ _DATABASES = {
     "vcdb": ("", "VERIS Community Database", "Incident record"),
     "ai-incident-law": ("", "AI Incident Law", "Incident record"),
 }
+# a word within a title that has a capital anywhere: "Francisco", "iPhone", "R&D", of "(NYPD)" what is in it
+_CAPITAL = re.compile(r"(?<=[\s(\["“‘/-])[^\W\d_]*[^\W\d_a-zß-ÿ][\w'’&.-]*(?<![.'’-])")
 _UNSAFE = re.compile(r"[^a-z0-9_-]+")
 
 
@@ -33,7 +35,7 @@ def incident_item(record: Record) -> Item:
     return Item(
         incident_key(record),
         "dataset",
-        title=rich(" ".join(record.title.split()).replace(" - ", " – ")),
+        title=_title(" ".join(record.title.split()).replace(" - ", " – ")),
         author=Names((Group(author),)) if author else Names(),
         issued=read_date((record.date or "").strip()),
         genre=genre,
@@ -41,6 +43,20 @@ def incident_item(record: Record) -> Item:
         publisher=publisher,
         url=record.url or "",
     )
+
+
+def _title(text: str) -> Rich:
+    """Return a title whose capitals stay in every style: the database of incidents meant each of them.
+
+    >>> _title("Tesla crash in San Francisco")
+    (('Tesla crash in ', 0), ('San', 64), (' ', 0), ('Francisco', 64))
+    """
+    pieces: list[tuple[str, int]] = []
+    position = 0
+    for word in _CAPITAL.finditer(text):
+        pieces += ((text[position : word.start()], 0), (word[0], PROTECTED))
+        position = word.end()
+    return tuple((piece, marks) for piece, marks in (*pieces, (text[position:], 0)) if piece)
 
 
 def incident_key(record: Record) -> str:
