@@ -20,7 +20,7 @@ _DATABASES = {
     "ai-incident-law": ("", "AI Incident Law", "Incident record"),
 }
 # a word within a title that has a capital anywhere: "Francisco", "iPhone", "R&D", of "(NYPD)" what is in it
-_CAPITAL = re.compile(r"(?<=[\s(\["“‘/-])[^\W\d_]*[^\W\d_a-zß-ÿ][\w'’&.-]*(?<![.'’-])")
+_CAPITAL = re.compile(r"(?<=[\s(\[\x22“‘/-])[^\W\d_]*[^\W\d_a-zß-ÿ][\w'’&.-]*(?<![.'’-])")
 _UNSAFE = re.compile(r"[^a-z0-9_-]+")
 
 
