@@ -34,7 +34,7 @@ class AuthorDateRules:
     `locator` prints the pages that a citation points to.
     `by_cite`: given names only where a citation needs them, not wherever two first authors share a family name.
     `cited_by`: what citations of several works are sorted by, where it is not the order of the list.
-    `gap`: what stands between names and year; `place`: what follows the year.
+    `gap`: what stands between names and year; `place`: what follows the year where no pages do.
     `titled`: what works of one author and year are sorted by; `then` those of one title. `sorted_names`: more names
     than these are sorted by the first `sorted_of_more`.
     """
@@ -77,6 +77,7 @@ class AuthorDateList:
     """A reference list in the order of authors and dates."""
 
     numbered = False
+    cites_pages = True
 
     def __init__(self, items: Sequence[Item], rules: AuthorDateRules) -> None:
         self._rules = rules
@@ -124,7 +125,7 @@ class AuthorDateList:
     def _dated(self, item: Item, suffix: str, locator: str) -> Rich:
         rules = self._rules
         pages = rich(rules.locator(locator)) if locator else ()
-        return joined((rich(rules.year(item, suffix)), rules.place(item, suffix), pages), ", ")
+        return joined((rich(rules.year(item, suffix)), pages or rules.place(item, suffix)), ", ")
 
     def named(self, item: Item, *, narrative: bool = False) -> Rich:
         """Return the names that a citation of the item gives, or what it gives instead."""

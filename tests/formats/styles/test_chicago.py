@@ -174,6 +174,19 @@ def test_citation(keys: str, parenthetical: str, narrative: str) -> None:
     assert citation(entries, keys.split(), "chicago", narrative=True) == narrative
 
 
+@pytest.mark.parametrize(
+    ("key", "locator", "expected"),
+    [
+        ("a", "101-109", "(Adam Smith 2016a, 101–9)"),
+        ("g", "chap. 3", "(Kim and Park, n.d., chap. 3)"),
+        ("h", "7", "(Wikipedia, 7)"),
+    ],
+)
+def test_citation_with_a_place(key: str, locator: str, expected: str) -> None:
+    entries, _ = read_entries(LIBRARY)
+    assert citation(entries, [key], "chicago", locators={key: locator}) == expected
+
+
 def test_order() -> None:
     entries, _ = read_entries(LIBRARY)
     assert [f.key for f in bibliography(entries, "chicago")] == list("kjlefgabdcih")

@@ -166,7 +166,7 @@ def test_citation(keys: str, parenthetical: str, narrative: str) -> None:
 @pytest.mark.parametrize(
     ("key", "locator", "expected"),
     [
-        ("c", "45-47", "(J. Smith 45–47)"),
+        ("c", "101-109", "(J. Smith 101–09)"),
         ("c", "ch. 3", "(J. Smith, ch. 3)"),
         ("a", "45", "(A. Smith, “Alpha” 45)"),
     ],

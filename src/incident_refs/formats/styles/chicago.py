@@ -18,6 +18,7 @@ from incident_refs.formats.kinds import (
 )
 from incident_refs.formats.locators import bare
 from incident_refs.formats.name_list import family_first_in_full, given_first_in_full, in_a_row
+from incident_refs.formats.numbers import chicago_ranges
 from incident_refs.formats.styles.chicago_sources import (
     address,
     event_stands_by_itself,
@@ -235,6 +236,10 @@ def _entry_cited(item: Item, _suffix: str) -> Rich:
     return joined((rich("" if item.doi or item.url else "under"), quoted(item.title_short or item.title)), " ")
 
 
+def _pages_cited(text: str) -> str:
+    return chicago_ranges(bare(text))
+
+
 def _sorted_as(item: Item) -> str:
     return plain(_author(item, _leading(item), 0))
 
@@ -268,7 +273,7 @@ _RULES = AuthorDateRules(
     date_key=_date_key,
     year=_year_cited,
     reference=entry,
-    locator=bare,
+    locator=_pages_cited,
     ampersand="and",
     given_in_full=True,
     particles_sorted=False,

@@ -334,10 +334,6 @@ def _title_cited(item: Item) -> Rich:
     return _styled(short, item) or rich(capitalised(item.genre))
 
 
-def _undated(_item: Item, _suffix: str) -> str:
-    return ""
-
-
 def _sorted_as(item: Item) -> str:
     return plain(_author(item, _leading(item), 0, same_author=False))
 
@@ -375,7 +371,7 @@ class _WorksCited(AuthorDateList):
     def _cited(self, item: Item, locator: str, *, narrative: bool) -> Rich:
         names = self.named(item, narrative=narrative)
         work = _title_cited(item) if self.suffix(item) and self._people[item.key] else ()
-        page = pages(locator) if locator else None
+        page = ranges_of_two(pages(locator) or "")
         if narrative:
             where = joined((work, rich(page or locator)), " " if page else ", ")
             return joined((names, wrapped("(", where, ")")), " ")
@@ -387,7 +383,7 @@ _RULES = AuthorDateRules(
     label=_cited_instead,
     sorted_as=_sorted_as,
     date_key=lambda _: (),
-    year=_undated,
+    year=lambda _item, _suffix: "",
     reference=lambda item, _: entry(item),
     ampersand="and",
     by_cite=True,
