@@ -61,6 +61,7 @@ class PandocList:
     together: tuple[Rich, Rich]
     numbered: bool
     notes: tuple[str, ...] = ()
+    cites_pages: bool = True  # only the style itself knows
 
     def reference(self, item: Item) -> Rich:
         """Return the item as the list prints it."""

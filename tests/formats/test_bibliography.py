@@ -2,7 +2,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_refs.errors import FormatError
@@ -90,6 +90,7 @@ LINKED = ("apa", "chicago", "harvard", "ieee", "mla", "vancouver")  # Nature has
 
 
 @pytest.mark.parametrize("style", styles())
+@settings(deadline=None)  # the machine does something else too
 @given(ENTRIES, st.sampled_from(["text", "html", "markdown", "latex", "rst"]))
 def test_no_printed_field_is_lost(style: str, entry: Entry, target: str) -> None:
     text = bibliography([entry], style, target)[0].text
@@ -105,6 +106,7 @@ FIELDS = ["author", "title", "year", "date", "journal", "pages", "number", "url"
 TYPES = ["article", "book", "inproceedings", "misc", "online", "report", "thesis", "hologram", "incollection"]
 
 
+@settings(deadline=None)  # the machine does something else too
 @given(
     st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40), max_size=8),
     st.sampled_from(TYPES),

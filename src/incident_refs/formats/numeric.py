@@ -33,6 +33,7 @@ class NumericList:
 
     def __init__(self, items: Sequence[Item], rules: NumericRules) -> None:
         self._rules = rules
+        self.cites_pages = rules.located is not None
         self.items = tuple(items)
         self._numbers = {item.key: number for number, item in enumerate(self.items, 1)}
 

@@ -23,6 +23,11 @@ class ReferenceList(Protocol):
         """Whether each reference begins with its number."""
         ...
 
+    @property
+    def cites_pages(self) -> bool:
+        """Whether a citation says the pages that are meant."""
+        ...
+
     def reference(self, item: Item) -> Rich:
         """Return the item as the list prints it."""
         ...

@@ -27,8 +27,6 @@ from incident_refs.verbs.select import entries_named, records_named
 from incident_refs.workspace import Workspace
 
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
-# Nature and Vancouver cite a number, and no page of the work
-_WITHOUT_PAGES = ("nature", "vancouver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ class _Printer:
         if not self.in_text:
             return Section(as_list(arranged, self.to), (), arranged.items, notes=said)
         cited = as_citations(arranged, [item.key for item in items], self.to, self.pages)
-        if self.pages and self.style.lower() in _WITHOUT_PAGES:
+        if self.pages and not arranged.cites_pages:
             said = (f"the style {self.style} cites no pages",)
         return Section((), cited, arranged.items, notes=said)
 
