@@ -206,6 +206,14 @@ def test_some_options_need_a_file(paper, option):
     assert tex(paper, "p.tex", option).code == 2
 
 
+def test_a_preamble_is_not_written_but_said(paper):
+    (paper.folder / "mine.bib").write_text('@preamble{"\\newcommand{\\noop}[1]{}"}\n@misc{a, title = {\\noop{x}A}}\n')
+    write(paper, p_tex="\\cite{a}")
+    done = tex(paper, "p.tex")
+    assert (done.code, done.out) == (0, "@misc{a, title = {\\noop{x}A}}\n")
+    assert "mine.bib:1: this @preamble defines \\noop, which an entry uses" in done.err
+
+
 def test_nothing_cited(paper):
     write(paper, p_tex="Hello")
     done = tex(paper, "p.tex", "-o", "refs.bib")

@@ -11,6 +11,7 @@ from incident_refs.bibtex.item_entry import entry_from_item
 from incident_refs.bibtex.types import Dialect
 from incident_refs.errors import FormatError, LibraryError, PaperError, UsageError
 from incident_refs.latex.paper import Cited, Paper, places, together
+from incident_refs.latex.preambles import left_out
 from incident_refs.latex.shelves import Shelves
 from incident_refs.latex.subset import subset
 from incident_refs.library.store import Library
@@ -91,6 +92,7 @@ def tex(
         *made.notes,
         *(() if biblatex else _cases(wanted)),
         *_twice(entries, own, libraries),
+        *_left_out(libraries, made.text),
         *(f"'{key}' stands in {path}, which the paper names too" for key, path in elsewhere.items()),
     )
     rests_on = dict.fromkeys((*seen, *(one.path for one in libraries), *own))
@@ -189,6 +191,15 @@ def _cases(wanted: Mapping[str, Sequence[Cited]]) -> Iterator[str]:
         other = first.setdefault(key.lower(), key)
         if other != key:
             yield f"{cited[0].file}:{cited[0].line}: BibTeX takes '{key}' and '{other}' for one key, and stops at it"
+
+
+def _left_out(libraries: Iterable[Library], text: str) -> Iterator[str]:
+    for library in libraries:
+        for line, name in left_out(library.data, text):
+            yield (
+                f"{library.path}:{line}: this @preamble defines \\{name}, which an entry uses. It is not written:"
+                f" it would run in the paper; define \\{name} there"
+            )
 
 
 def _twice(found: Mapping[str, Entry], own: Mapping[Path, Library], libraries: Sequence[Library]) -> Iterator[str]:
