@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -227,3 +228,18 @@ def test_a_diff_counts_lines_from_the_files_start():
     old = b"".join(b"%d\n" % number for number in range(100))
     shown = files.diff(old, old.replace(b"\n60\n", b"\n60\nnew\n"), "x")
     assert shown.splitlines()[2:] == ["@@ -59,6 +59,7 @@", " 58", " 59", " 60", "+new", " 61", " 62", " 63"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+@pytest.mark.parametrize("link", [False, True])
+def test_a_pipe_or_device_is_never_replaced(tmp_path, link):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    path = pipe
+    if link:
+        path = tmp_path / "link"
+        path.symlink_to(pipe)
+    with pytest.raises(FileError, match="a device or a pipe"):
+        files.replace(path, b"x", None)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert {one.name for one in tmp_path.iterdir()} == ({"pipe", "link"} if link else {"pipe"})

@@ -91,6 +91,7 @@ def replace(path: Path, new: bytes, expected: bytes | None) -> None:
     the file held. Raises FileError, with the old file intact and nothing left behind, where the file is no longer what
     was `expected`, or where the folder, the disk or the file itself does not allow it.
     """
+    check_is_file(path)
     target = Path(os.path.realpath(path))
     with locked(path):
         mode = _check_unchanged(target, path, expected)
@@ -105,6 +106,15 @@ def replace(path: Path, new: bytes, expected: bytes | None) -> None:
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def check_is_file(path: Path) -> None:
+    """Refuse a device or a pipe: a file in its place would be no device any more, as `-o /dev/null` once showed root.
+
+    Raises FileError; a file that is not there yet, and a folder, which is refused elsewhere, are none of these.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileError(f"{path}: this is no file, but a device or a pipe; nothing was written")
 
 
 def check_writable(path: Path) -> None:

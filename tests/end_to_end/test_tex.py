@@ -155,6 +155,15 @@ def test_a_folder_above_is_read_and_a_pipe_is_not(paper):
     assert "a device or a pipe" in tex(paper, "p.tex").err
 
 
+@pytest.mark.parametrize("command", [["tex", "p.tex"], ["export"], ["format"]])
+def test_a_pipe_is_not_written_to(imagenet, command):
+    write(imagenet, p_tex="\\cite{aiaaic0276}")
+    os.mkfifo(imagenet.folder / "pipe")
+    done = imagenet(*command, "-o", "pipe")
+    assert (done.code, "a device or a pipe" in done.err) == (2, True)
+    assert (imagenet.folder / "pipe").is_fifo()
+
+
 def test_a_full_path_of_a_tex_file_is_read(paper):
     write(paper, shared_tex="\\cite{wong}")
     write(paper, p_tex=f"\\input{{{paper.folder}/shared.tex}}")

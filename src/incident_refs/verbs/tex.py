@@ -107,6 +107,7 @@ def write(bib: Bib, output: Path, *, dry_run: bool = False) -> tuple[bool, str]:
     written; then the old one is as it was.
     """
     new = bib.text.encode()
+    files.check_is_file(output)  # reading a pipe would wait for ever
     old = files.read_bytes(output) if output.exists() or output.is_symlink() else None
     if old == new:
         return False, ""
