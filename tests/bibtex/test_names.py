@@ -86,3 +86,16 @@ def test_time_is_linear(tex):
     started = time.process_time()
     read_names(tex)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [
+        pytest.param("_x", "#y R&D", "x, y R\\&D", id="a-sign-would-be-an-initial"),
+        pytest.param("Procter & Gamble", "", "{Procter \\& Gamble}", id="but-not-in-a-firm"),
+        pytest.param("Ott", "``Bo'' ( [", "Ott, `Bo'", id="quotes-once-and-no-bracket-by-itself"),
+        pytest.param("O'Neil", "Jean-Luc (Bob)", "O'Neil, Jean-Luc (Bob)", id="what-names-have"),
+    ],
+)
+def test_signs_that_stop_biber_or_latex_are_in_no_name(family, given, written):
+    assert write_names(Names((Person(family, given or None),))) == written

@@ -1,13 +1,15 @@
 """Real LaTeX in a folder: a document with a bibliography, compiled as its author would."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
 
+# TeX and biber take their time: of what is alike, the tests do a part, unless they are asked for all of it
+EVERY = bool(os.environ.get("INCIDENT_REFS_EVERY_ENTRY"))
+# cmap: what is printed can be read again
+LETTERS = r"\usepackage{cmap}\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}"
 DOCUMENT = r"""\documentclass{article}
-\usepackage{cmap}
-\usepackage[T1]{fontenc}
-\usepackage[utf8]{inputenc}
 %s
 \begin{document}
 %s
@@ -27,10 +29,20 @@ class Latex:
     BibTeX or biber said, `errors` what LaTeX said at last.
     """
 
-    def __init__(self, folder: Path, program_named, style: str, *, biblatex=False, letters=""):
+    def __init__(
+        self,
+        folder: Path,
+        program_named,
+        style: str,
+        *,
+        biblatex=False,
+        letters="",
+        engine="pdflatex",
+        options=("-no-shell-escape",),
+    ):
         self.folder, self.style, self.biblatex = folder, style, biblatex
         self.bibtex = program_named("biber" if biblatex else "bibtex")
-        self.pdflatex = program_named("pdflatex")
+        self.engine = (program_named(engine), "-interaction=nonstopmode", *options, "paper.tex")
         boxes = "\n".join(LETTER % (letter, ord(letter)) for letter in dict.fromkeys(letters))
         if biblatex:
             styled, self.list = (
@@ -41,7 +53,8 @@ class Latex:
             # plainnat prints addresses with \url, and leaves it to the paper to load it
             natbib = r"\usepackage{url}\usepackage{natbib}" if style.endswith("nat") else ""
             styled, self.list = rf"{natbib}\bibliographystyle{{{style}}}", "\\bibliography{refs}"
-        self.preamble = f"{boxes}\n{styled}"
+        # LuaLaTeX knows all letters, if its font has them
+        self.preamble = f"{LETTERS}\n{boxes}\n{styled}" if engine == "pdflatex" else styled
 
     def write(self, body: str = r"\nocite{*}") -> None:
         """Write the paper; `body` stands before its bibliography."""
@@ -62,7 +75,7 @@ class Latex:
         return self
 
     def latex(self) -> str:
-        return self.run(self.pdflatex, "-interaction=nonstopmode", "-no-shell-escape", "paper.tex")
+        return self.run(*self.engine)
 
     def run(self, *command: str) -> str:
         done = subprocess.run(command, cwd=self.folder, capture_output=True, timeout=600, check=False)

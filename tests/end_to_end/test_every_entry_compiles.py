@@ -5,7 +5,6 @@ in the other styles those that have something no other has (INCIDENT_REFS_EVERY_
 """
 
 import json
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -22,10 +21,9 @@ from incident_refs.bibtex.text import beyond_latex
 from incident_refs.verbs.export import as_data
 from incident_refs.works.crossref_message import work_from_message
 from tests.conftest import SHARED
-from tests.end_to_end.latex import Latex
+from tests.end_to_end.latex import EVERY, Latex
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = bool(os.environ.get("INCIDENT_REFS_EVERY_ENTRY"))
 # biber turns TeX into letters, also into those that pdfLaTeX does not know
 BIBERS = "ẽǿ\u0302"
 # biblatex has these types, but its styles print them as @misc

@@ -17,7 +17,7 @@ from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Group, Names, Person
 from incident_refs.model.work import Work
 from incident_refs.works.crossref_message import work_from_message
-from tests.end_to_end.latex import DOCUMENT, Latex
+from tests.end_to_end.latex import DOCUMENT, LETTERS, Latex
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "crossref" / "works_487.json"
 BIBERS = "ẽǿ\u0302"  # biber turns TeX into letters, also into those that pdfLaTeX does not know
@@ -104,7 +104,7 @@ def test_hostile_works_are_only_printed(tmp_path, program_named, dialect, style)
 def test_every_sign_that_is_written_as_tex_is_printed_by_plain_latex(tmp_path, program_named):
     signs = sorted(_SIGNS) + [chr(code) for code in range(0xA1, 0x250) if chr(code) not in beyond_latex(chr(code))]
     lines = "\n".join(f"x{to_tex(sign, 'latex')}x\\par" for sign in signs if to_tex(sign))
-    (tmp_path / "signs.tex").write_text(DOCUMENT % ("", lines), encoding="utf-8")
+    (tmp_path / "signs.tex").write_text(DOCUMENT % (LETTERS, lines), encoding="utf-8")
     pdflatex = [program_named("pdflatex"), "-interaction=nonstopmode", "signs.tex"]
     subprocess.run(pdflatex, cwd=tmp_path, capture_output=True, timeout=120, check=False)
     log = (tmp_path / "signs.log").read_text(encoding="utf-8", errors="replace")

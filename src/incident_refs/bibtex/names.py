@@ -10,6 +10,10 @@ _PIECE = re.compile(r"[{}]|\s++and\s++|,|[^{},\s]++|\s++", re.IGNORECASE)
 _LEADING = re.compile(r"^[\\{}^~|<>\s_&%#$]+")
 # but "Procter & Gamble", whose initials nobody prints
 _LEADING_OF_WORDS = re.compile(r"(?<![^\s-])(?!&\s)[_&%#$]+")
+# and of "`{" in "`{}`", which is how two of them are kept from being one quote
+_REPEATED = re.compile(r"([`'?!,-])[`'?!,-]+")
+# biber dies of a "(" that is a word
+_SIGN_ALONE = re.compile(r"(?<!\S)(?!&\s)[^\w\s]+(?!\S)")
 _FIRST_LETTER = re.compile(r"[^\w\\{]*+(\w)")
 _AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
@@ -76,7 +80,8 @@ def _of_letters(name: Person) -> Person:
 
 
 def _plain_letters(part: str) -> str:
-    return _LEADING_OF_WORDS.sub("", part.translate(_NO_LETTERS))
+    part = _REPEATED.sub(r"\1", part.translate(_NO_LETTERS))
+    return _SIGN_ALONE.sub("", _LEADING_OF_WORDS.sub("", part))
 
 
 def _part(text: str, encoding: str) -> str:
