@@ -39,13 +39,13 @@ def told_apart(lists: Collection[Listed], base: Callable[[Listed], int]) -> dict
     best = {listed: (FAMILY,) * base(listed) for listed in lists}
     tried = dict(best)
     alike = _how_many_alike(best, best)
+    waiting = list(best)
     for position in range(_MOST_NAMES):
         for level in (FAMILY, INITIALS, GIVEN):
-            offers = {
-                listed: (*now[:position], level, *now[position + 1 :])
-                for listed, now in tried.items()
-                if alike[listed] > 1 and position < len(listed)
-            }
+            waiting = [listed for listed in waiting if alike[listed] > 1 and position < len(listed)]
+            if not waiting:
+                return best
+            offers = {listed: (*tried[listed][:position], level, *tried[listed][position + 1 :]) for listed in waiting}
             for listed, left in _how_many_alike(offers, best).items():
                 if left < alike[listed]:
                     best[listed] = tried[listed] = offers[listed]
