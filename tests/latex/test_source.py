@@ -62,6 +62,7 @@ def keys(text, **files):
         pytest.param(r"\cite{Deng et al.  2009}", ["Deng et al. 2009"], id="a-string"),
         pytest.param(r"\cite{biblatex-control,a}", ["a"], id="key-of-a-package"),
         pytest.param(r"\cite{a", [], id="not-closed"),
+        pytest.param(r"\cite{{a}, b}", ["a", "b"], id="braces-around-a-key"),
         pytest.param(r"\cite[a{b}", [], id="bracket-not-closed"),
         pytest.param("}}}]] \\cite{a}", ["a"], id="closed-too-often"),
         pytest.param(r"\makeatletter\cite@adjust{x}", [], id="inner-command"),
@@ -137,6 +138,12 @@ def test_a_file_that_may_not_be_read_is_said_with_its_place():
 
     paper = read_source(File("paper.tex", b"\n\\input{x}", ""), refuse)
     assert [str(trouble) for trouble in paper.troubles] == ["paper.tex:2: \\input{x}: x.tex is not read"]
+
+
+def test_a_brace_that_is_never_closed():
+    paper = read("\\cite{a}\n\\citep[3]{b, c\n{x} \\cite{d}")
+    assert [str(trouble) for trouble in paper.troubles] == ["paper.tex:2: \\citep{: this brace is never closed"]
+    assert read("\\newcommand{\\x}{\\cite}").troubles == ()
 
 
 def test_a_file_of_tex_itself_is_only_noted():

@@ -36,6 +36,11 @@ class Arguments:
         behind = self._behind(start) if self._text.startswith("{", start) else None
         return (start + 1, behind - 1) if behind is not None else None
 
+    def is_never_closed(self, position: int) -> bool:
+        """Return whether a brace opens here that nothing closes."""
+        start = self._start(position)
+        return self._text.startswith("{", start) and start not in self._closing
+
     def past(self, position: int, optional: int) -> int:
         """Return the place behind at most so many `[…]`."""
         for _ in range(optional):

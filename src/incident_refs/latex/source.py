@@ -115,7 +115,10 @@ class _OneFile:
     def _cite(self, name: str, shape: Shape, end: int) -> None:
         if shape is Shape.SET and (named := self.arguments.braced(end)):
             self.whole.sets.append(" ".join(self.text[slice(*named)].split()))
-        for start, stop in arguments_with_keys(self.arguments, shape, end):
+        found = list(arguments_with_keys(self.arguments, shape, end))
+        if not found and self.arguments.is_never_closed(self.arguments.past(end, 2)):
+            self._trouble(self.lines.at(end), f"\\{name}{{: this brace is never closed")
+        for start, stop in found:
             if shape is Shape.GROUP:
                 self._group(start, stop)
             else:
@@ -124,6 +127,8 @@ class _OneFile:
     def _keys(self, name: str, start: int, stop: int) -> None:
         for key, offset in keys_in(self.text[start:stop]):
             line = self.lines.at(start + offset)
+            if key.startswith("{") and key.endswith("}"):  # \cite{{deng2009}}
+                key = key[1:-1].strip()
             if key == "*" and name.startswith("nocite"):
                 self.whole.everything = True
             elif "\\" in key or "{" in key:
