@@ -57,6 +57,7 @@ bench-formats: $(VENV)/.test ## how fast bibliographies are printed, beside pybt
 
 bench-latex: $(VENV)/.test ## how fast and how exactly tex finds the entries of a thesis, beside bibtool and bibexport
 	$(BIN)/python benchmarks/latex.py
+	$(BIN)/python benchmarks/subsets.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
