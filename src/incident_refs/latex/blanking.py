@@ -11,7 +11,7 @@ _SKIPPED = re.compile(
       (?P<remark>  %[^\n]*+ )
     | \\ (?:
         (?P<verb>  (?:verb|Verb)(?![A-Za-z@])\*?+ (?P<sign>[^\sA-Za-z*@]) [^\n]*? (?P=sign) )
-      | (?P<code>  (?:lstinline|mintinline)(?![A-Za-z@]) (?:\[[^\]\n]*+\])?+
+      | (?P<code>  (?:lstinline|mintinline)(?![A-Za-z@]) (?:\[[^\]\n]{0,300}+\])?+
                    (?: \{[^{}\n]*+\}(?=[^\sA-Za-z]) )?+
                    (?: \{[^{}\n]*+\} | (?P<other>[^\sA-Za-z{*]) [^\n]*? (?P=other) ) )
       | (?P<link>  (?:url|nolinkurl|href|path)(?![A-Za-z@])\*?+ \s*+ \{[^{}\n]*+\} )
@@ -43,6 +43,7 @@ def without_unread(text: str) -> str:
     """
     pieces: list[str] = []
     position = 0
+    ifs = _IFS.union(_NEW_IF.findall(text))
     while found := _SKIPPED.search(text, position):
         start, end = found.span()
         if found["remark"] is not None:
@@ -53,7 +54,7 @@ def without_unread(text: str) -> str:
             end = _behind(text, f"\\end{{{found['begin']}}}", end)
             pieces += (text[position:start], _blank(text[start:end]))
         elif found["never"]:
-            end = _live_again(text, end)
+            end = _live_again(text, end, ifs)
             pieces += (text[position:start], _blank(text[start:end]))
         elif found["end"]:
             pieces.append(text[position:start])
@@ -74,9 +75,8 @@ def _behind(text: str, sign: str, position: int) -> int:
     return len(text) if found < 0 else found + len(sign)
 
 
-def _live_again(text: str, position: int) -> int:
+def _live_again(text: str, position: int, ifs: frozenset[str]) -> int:
     r"""Return where what stands behind `\iffalse` is read again: at its `\else`, or behind its `\fi`."""
-    ifs = _IFS.union(_NEW_IF.findall(text))
     depth = 0
     for found in _CONDITIONAL.finditer(text, position):
         word = found["word"]

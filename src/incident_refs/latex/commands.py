@@ -72,4 +72,12 @@ IMPORTS = {
     "import": False, "inputfrom": False, "includefrom": False, "subimport": True, "subinputfrom": True,
     "subincludefrom": True,
 }  # fmt: skip
+# The name behind these is one that is made here, and what follows it are not its arguments.
+DEFINING = frozenset(
+    (
+        "newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newrobustcmd", "renewrobustcmd", "def",
+        "gdef", "edef", "xdef", "let", "NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand",
+        "DeclareDocumentCommand", "DeclareCiteCommand", "DeclareMultiCiteCommand", "DeclareAutoCiteCommand",
+    )
+)  # fmt: skip
 DATABASES = ("bibliography", "nobibliography", "addbibresource", "addglobalbib", "addsectionbib")

@@ -16,7 +16,8 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 _COUNT = re.compile(r"\s*\[\s*(?P<count>[1-9])\s*\]\s*(?P<optional>\[)?")
-_KEY = re.compile(r"\\(?P<name>[A-Za-z@]+)\*?\s*(?:\[[^\]{}]*\]\s*){0,2}\{[^{}#]*#(?P<number>[1-9])[^{}]*\}")
+_KEY = re.compile(r"\\(?P<name>[A-Za-z@]+)\*?\s*(?:\[[^\]{}]{0,500}\]\s*){0,2}\{[^{}#]*#(?P<number>[1-9])[^{}]*\}")
+_MAX_BODY, _MAX_LETTERS = 5_000, 200  # characters; what is longer is no short way to cite
 _MULTIBIB = ("cite", "citep", "citet", "citealp", "citealt", "citeauthor", "citeyear", "nocite")
 
 
@@ -83,7 +84,7 @@ def _in_latex(text: str, arguments: Arguments, end: int) -> Defined | None:
 def _by_letters(text: str, arguments: Arguments, end: int) -> Defined | None:
     r"""Read `\NewDocumentCommand{\mine}{O{} m}{…}`."""
     letters = arguments.braced(end)
-    if letters is None:
+    if letters is None or letters[1] - letters[0] > _MAX_LETTERS:
         return None
     spec = re.sub(r"\{[^{}]*\}", "", text[slice(*letters)])
     # a star is read with the command's name
@@ -92,7 +93,7 @@ def _by_letters(text: str, arguments: Arguments, end: int) -> Defined | None:
 
 
 def _citing(text: str, body: tuple[int, int] | None, optional: tuple[bool, ...]) -> Defined | None:
-    if body is None:
+    if body is None or body[1] - body[0] > _MAX_BODY:
         return None
     cited = [key for key in _KEY.finditer(text, *body) if key["name"] in SHAPES]
     numbers = frozenset(int(key["number"]) for key in cited)

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from incident_refs.errors import FileError
 from incident_refs.latex.arguments import Arguments
 from incident_refs.latex.blanking import without_unread
-from incident_refs.latex.commands import DATABASES, ENVIRONMENTS, IMPORTS, INPUTS, INPUTS_IF_THERE, SHAPES, Shape
+from incident_refs.latex.commands import (
+    DATABASES,
+    DEFINING,
+    ENVIRONMENTS,
+    IMPORTS,
+    INPUTS,
+    INPUTS_IF_THERE,
+    SHAPES,
+    Shape,
+)
 from incident_refs.latex.definitions import Defined, definitions
 from incident_refs.latex.paper import (
     MAX_INPUTS,
@@ -29,8 +38,11 @@ from incident_refs.latex.paper import (
 _COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z@]++)\*?|.)", re.DOTALL)
 # \input chapter.tex: as TeX itself has it, without braces
 _BARE_NAME = re.compile(r'[ \t]+(?P<name>"[^"\n]+"|[^\s{}\\%#\0]+)')
-_BIBLATEX = re.compile(r"\\(?:usepackage|RequirePackage)\s*(?:\[(?P<options>[^\]]*)\])?\s*\{[^{}]*\bbiblatex\b[^{}]*\}")
+_BIBLATEX = re.compile(
+    r"\\(?:usepackage|RequirePackage)\s*(?:\[(?P<options>[^\]]{0,1000})\])?\s*\{[^{}]{0,500}\bbiblatex\b"
+)
 _MAX_DEPTH = 40  # files within files
+_MAX_KEYS = 50_000  # letters in one argument; \nocite of 2,000 keys has 40,000
 
 
 def read_source(file: File, read_file: ReadFile) -> Paper:
@@ -83,15 +95,20 @@ class _OneFile:
     def __init__(self, whole: _Reading, file: File, folder: str, within: tuple[str, ...], text: str) -> None:
         self.whole, self.file, self.folder, self.within, self.text = whole, file, folder, within, text
         self.arguments, self.lines = Arguments(text), Lines(text)
+        self.keys_at = range(0)  # the keys that were read last
 
     def read(self) -> None:
         for package in _BIBLATEX.finditer(self.text):
             self.whole.biblatex = True
             self.whole.by_bibtex |= re.search(r"backend\s*=\s*bibtex", package["options"] or "") is not None
         self.whole.defined |= definitions(self.text, self.arguments)
+        defined_at = -1
         for command in _COMMAND.finditer(self.text):
-            if command["name"]:
-                self._command(command["name"], command.end())
+            name = command["name"]
+            if name and not (defined_at >= 0 and not self.text[defined_at : command.start()].strip(" {\n")):
+                self._command(name, command.end())
+            # \renewcommand\cite[2]{…}, \NewDocumentCommand{\cite}{o m}{…}: what is defined is not used
+            defined_at = command.end() if name in DEFINING else -1
 
     def _command(self, name: str, end: int) -> None:
         shape = SHAPES.get(name)
@@ -118,8 +135,14 @@ class _OneFile:
         found = list(arguments_with_keys(self.arguments, shape, end))
         if not found and self.arguments.is_never_closed(self.arguments.past(end, 2)):
             self._trouble(self.lines.at(end), f"\\{name}{{: this brace is never closed")
+        if end in self.keys_at:  # \cite{\cite{a}} is no nest of citations
+            return
         for start, stop in found:
-            if shape is Shape.GROUP:
+            self.keys_at = range(start, stop)
+            if stop - start > _MAX_KEYS:
+                sentence = f"\\{name}{{: more than {_MAX_KEYS} letters of keys; is a brace missing?"
+                self._trouble(self.lines.at(end), sentence)
+            elif shape is Shape.GROUP:
                 self._group(start, stop)
             else:
                 self._keys(name, start, stop)
@@ -132,7 +155,9 @@ class _OneFile:
             if key == "*" and name.startswith("nocite"):
                 self.whole.everything = True
             elif "\\" in key or "{" in key:
-                sentence = f"\\{name}{{{key}}}: which key that is, only LaTeX knows; give the .aux or .bcf file instead"
+                sentence = (
+                    f"\\{name}{{{key[:80]}}}: which key that is, only LaTeX knows; give the .aux or .bcf file instead"
+                )
                 self.whole.notes.append(Trouble(self.file.name, line, sentence))
             elif "#" not in key and not is_of_a_package(key):  # \newcommand{\mine}[1]{\cite{#1}}
                 self.whole.cited.append(Cited(key, self.file.name, line))
@@ -141,6 +166,8 @@ class _OneFile:
         r"""Read `\mcite{a,group,*b,*c}`: what stands before the stars is the name of a group."""
         found = list(keys_in(self.text[start:stop]))
         for (key, offset), behind in zip(found, [*(key for key, _ in found[1:]), ""], strict=True):
+            if "\\" in key or "#" in key:
+                continue
             if behind.startswith("*") and not key.startswith("*"):
                 self.whole.sets.append(key)
             else:
