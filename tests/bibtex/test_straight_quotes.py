@@ -22,7 +22,7 @@ ONEIL = Person("O'Neil", "Cathy")
         "Müller's “typographic” and ’straight’ 'mix'",
         "l'étude d'Œdipe",
         "''",
-        'É"a\'é',
+        "É\"a'é",
     ],
 )
 def test_straight_quotes_come_back_straight(title: str, dialect: Dialect, encoding: str) -> None:
