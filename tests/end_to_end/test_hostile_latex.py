@@ -150,3 +150,19 @@ def test_hostile_texts_are_printed_and_do_nothing(tmp_path, program_named, engin
     printed = re.sub(r"[^a-z]", "", said.lower())
     for attack in attacks():
         assert re.sub(r"[^a-z]", "", clean(attack).lower()) in printed, attack
+
+
+@pytest.mark.parametrize("command", [("tex", "paper.tex"), ("export", "--to", "bibtex")])
+def test_what_a_strangers_file_could_run_is_said_and_its_preamble_stays_there(program, command):
+    (program.folder / "theirs.bib").write_text(
+        '@preamble{"\\\\input{secret.txt}"}\n@string{j = {\\csname x\\endcsname}}\n'
+        "@misc{a, title = {\\input{secret.txt}}, journal = j}\n@misc{b, title = {\\emph{B}}}\n"
+    )
+    (program.folder / "paper.tex").write_text("\\cite{a,b}")
+    done = program(*command, "--bib", "theirs.bib")
+    assert done.code == 0
+    assert "preamble" not in done.out
+    assert done.err.splitlines() == [
+        "an @string: \\csname hides which command is meant; left as it is",
+        "entry 'a': \\input reads a file when a paper is compiled; left as it is",
+    ]

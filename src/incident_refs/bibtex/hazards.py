@@ -61,6 +61,15 @@ def hazards(bibliography: Bibliography) -> Iterator[Failed]:
             yield Failed(*_place(data, block, hit.start()), reason, keys.get(block.start), kept=True)
 
 
+def has_hazards(data: bytes) -> bool:
+    r"""Return whether such a place may be in the file: quick, for files that are not read yet.
+
+    >>> has_hazards(rb"@misc{a, title = {\input{x}}}"), has_hazards(rb"@misc{a, title = {\emph{x}}}")
+    (True, False)
+    """
+    return _COMMAND.search(data) is not None
+
+
 def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:
     """Return line and column, counted from the block: there may be many in a large file."""
     start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1

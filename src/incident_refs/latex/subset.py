@@ -9,9 +9,11 @@ from typing import Protocol
 
 from incident_refs.bibtex.dialects import in_dialect
 from incident_refs.bibtex.encoding import encoded
+from incident_refs.bibtex.hazards import has_hazards, hazards
 from incident_refs.bibtex.inheritance import parents_of
 from incident_refs.bibtex.layout import Layout, write
 from incident_refs.bibtex.macros import used
+from incident_refs.bibtex.read import read
 from incident_refs.bibtex.text import beyond_latex, to_unicode
 from incident_refs.bibtex.types import Dialect
 from incident_refs.model.entry import Entry
@@ -85,7 +87,7 @@ def subset(
     blocks = [shelf.layout.newline.join(macros), *texts] if macros else texts
     newline = shelf.layout.newline
     text = (2 * newline).join(blocks) + newline if blocks else ""
-    return Subset(text, tuple(ordered), (*lost, *_said(types, ordered if encoding == "latex" else ())))
+    return Subset(text, tuple(ordered), (*lost, *_said(types, ordered if encoding == "latex" else ()), *_hazards(text)))
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -181,3 +183,11 @@ def listed(keys: Sequence[str]) -> str:
     """
     more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
     return ", ".join(keys[:_MOST_KEYS]) + more
+
+
+def _hazards(text: str) -> Iterator[str]:
+    """Say what could do more than print; it goes as it stands, for it may be its owner's own."""
+    data = text.encode()
+    if has_hazards(data):
+        for one in hazards(read(data)):
+            yield f"{f'entry {one.key!r}' if one.key else 'an @string'}: {one.reason}"
