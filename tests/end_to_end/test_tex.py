@@ -10,6 +10,8 @@ import pytest
 
 from tests.end_to_end.conftest import environment
 
+on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither named pipes in folders nor this Ctrl-C")
+
 LIBRARY = """@string{acm = {ACM}}
 
 @inproceedings{deng2009imagenet,
@@ -147,6 +149,7 @@ def test_what_cannot_be_read_to_its_end_leaves_the_old_file(paper, files, name, 
     assert (paper.folder / "refs.bib").read_text() == "% old\n"
 
 
+@on_posix
 def test_a_folder_above_is_read_and_a_pipe_is_not(paper):
     write(paper, sub__p_tex="\\input{../shared}", shared_tex="\\cite{wong}")
     assert "@misc{wong" in tex(paper, "sub/p.tex").out
@@ -155,6 +158,7 @@ def test_a_folder_above_is_read_and_a_pipe_is_not(paper):
     assert "a device or a pipe" in tex(paper, "p.tex").err
 
 
+@on_posix
 @pytest.mark.parametrize("command", [["tex", "p.tex"], ["export"], ["format"]])
 def test_a_pipe_is_not_written_to(imagenet, command):
     write(imagenet, p_tex="\\cite{aiaaic0276}")
@@ -291,6 +295,7 @@ def test_a_work_that_is_not_in_the_library_yet_is_proposed_with_how_to_add_it(im
     assert "not in the library yet: incident-refs add 10.1109/cvpr.2009.5206848" in done.err
 
 
+@on_posix
 def test_watching(paper):
     write(paper, p_tex="\\input{ch}", ch_tex="\\cite{wong}")
     refs = paper.folder / "refs.bib"
