@@ -61,16 +61,19 @@ class Latex:
         text = DOCUMENT % (self.preamble, f"{body}\n{self.list}")
         (self.folder / "paper.tex").write_text(text, encoding="utf-8")
 
-    def compile(self, data: bytes | None = None) -> "Latex":
-        """Return self once the paper is compiled; with `data`, that is `refs.bib`, and the paper prints all of it."""
+    def compile(self, data: bytes | None = None, *, again: int = 2) -> "Latex":
+        """Return self once the paper is compiled; with `data`, that is `refs.bib`, and the paper prints all of it.
+
+        `again` is how often LaTeX runs behind BibTeX: once prints all, twice gets the numbers right.
+        """
         if data is not None:
             self.write()
             (self.folder / "refs.bib").write_bytes(data)
         self.latex()
         said = self.run(self.bibtex, "paper")
         self.warnings = [line for line in said.splitlines() if WARNING.match(line)]
-        self.latex()
-        self.latex()
+        for _ in range(again):
+            self.latex()
         self.log = (self.folder / "paper.log").read_text(encoding="utf-8", errors="replace")
         return self
 

@@ -136,7 +136,7 @@ def test_hostile_texts_are_printed_and_do_nothing(tmp_path, program_named, engin
         folder, program_named, style, biblatex=dialect is Dialect.BIBLATEX, letters=unknown, engine=engine,
         options=("--shell-escape", "-recorder"),
     )  # fmt: skip
-    latex.compile(text.encode())
+    latex.compile(text.encode(), again=1)
     assert [line for line in latex.errors if line.startswith("!")] == []
     opened = (folder / "paper.fls").read_text(encoding="utf-8", errors="replace")
     ours = set(re.findall(r"(?m)^(?:INPUT|OUTPUT) (?:\./)?([^/\n]+)$", opened))
