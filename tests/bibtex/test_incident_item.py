@@ -1,9 +1,9 @@
 import pytest
 
-from incident_refs.bibtex.incident_item import incident_item, incident_key
+from incident_refs.bibtex.incident_item import incident_entry, incident_item, incident_key
 from incident_refs.bibtex.item_entry import entry_from_item
 from incident_refs.bibtex.types import Dialect
-from incident_refs.formats.bibliography import formatted
+from incident_refs.formats.bibliography import formatted, items_of
 from incident_refs.model.record import Record
 
 HARD = Record(
@@ -65,3 +65,13 @@ def test_keys_are_safe(id_: str) -> None:
 )
 def test_capitals_stay(title: str, tex: str) -> None:
     assert entry_from_item(incident_item(Record("1", "aiid", title))).get("title") == tex
+
+
+def test_what_classic_styles_print_is_said_once_when_it_is_read_back() -> None:
+    record = Record("AIAAIC0276", "aiaaic", "ImageNet - dataset", "https://a.org/x_y", "2022-04")
+    entry = incident_entry(record, Dialect.BIBTEX)
+    assert entry.get("howpublished") == "AIAAIC Repository, incident record AIAAIC0276"
+    assert formatted(items_of([entry], [entry]))[0].text == formatted([incident_item(record)])[0].text
+    assert incident_entry(record, Dialect.BIBLATEX).get("howpublished") is None
+    assert incident_entry(record, Dialect.BIBTEX, key="AIAAIC276").key == "AIAAIC276"
+    assert incident_entry(Record("x"), Dialect.BIBTEX).get("howpublished") is None

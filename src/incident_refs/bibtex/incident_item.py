@@ -1,8 +1,13 @@
 """An incident itself as a work: what a paper cites when it cites AIAAIC0276."""
 
 import re
+from dataclasses import replace
 
 from incident_refs.bibtex.dates import read_date
+from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.text import to_tex
+from incident_refs.bibtex.types import Dialect
+from incident_refs.model.entry import Entry
 from incident_refs.model.item import Item
 from incident_refs.model.names import Group, Names
 from incident_refs.model.record import Record
@@ -43,6 +48,23 @@ def incident_item(record: Record) -> Item:
         publisher=publisher,
         url=record.url or "",
     )
+
+
+def incident_entry(record: Record, dialect: Dialect, encoding: str = "utf8", key: str | None = None) -> Entry:
+    """Return a record as an entry, under its own key or the one by which a paper cites it.
+
+    Classic styles of BibTeX print of a `@misc` neither publisher nor number, so `howpublished` says them there.
+
+    >>> entry = incident_entry(Record("AIAAIC0276", "aiaaic", "ImageNet", date="2022-04"), Dialect.BIBTEX)
+    >>> entry.type, entry.get("howpublished")
+    ('misc', 'AIAAIC Repository, incident record AIAAIC0276')
+    """
+    item = incident_item(record)
+    entry = entry_from_item(item, dialect, encoding)
+    if dialect is Dialect.BIBTEX and item.publisher:
+        said = f"{item.publisher}, {item.genre[:1].lower()}{item.genre[1:]} {item.number}"
+        entry = replace(entry, fields=(*entry.fields, ("howpublished", to_tex(said, encoding))))
+    return replace(entry, key=key or entry.key)
 
 
 def _title(text: str) -> Rich:

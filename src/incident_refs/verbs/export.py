@@ -6,8 +6,7 @@ from pathlib import Path
 
 from incident_refs.bibtex.blocks import Kind
 from incident_refs.bibtex.exact_item import exact_item
-from incident_refs.bibtex.incident_item import incident_item
-from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.incident_item import incident_entry, incident_item, incident_key
 from incident_refs.bibtex.layout import layout_of
 from incident_refs.bibtex.read import Bibliography, read
 from incident_refs.bibtex.rich_tex import held_by_itself
@@ -126,7 +125,8 @@ def _of_incidents(records: Sequence[Record], to: str, encoding: str | None) -> E
     """Return the incidents themselves, each once, as if they were entries."""
     items = list({item.key: item for item in map(incident_item, records)}.values())
     if to in ("bibtex", "biblatex"):
-        entries = [entry_from_item(item, Dialect(to), encoding or "utf8") for item in items]
+        made = {incident_key(one): incident_entry(one, Dialect(to), encoding or "utf8") for one in records}
+        entries = list(made.values())
         text = subset((), _Shelf(read(b"")), made=entries, encoding=encoding, by_key=False).text
         return Exported(text, found=len(items))
     return replace(_written(items, to), found=len(items))

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from incident_refs import files
-from incident_refs.bibtex.incident_item import incident_item, incident_key
-from incident_refs.bibtex.item_entry import entry_from_item
+from incident_refs.bibtex.incident_item import incident_entry, incident_key
 from incident_refs.bibtex.types import Dialect
 from incident_refs.errors import FormatError, LibraryError, PaperError, UsageError
 from incident_refs.latex.paper import Cited, Paper, places, together
@@ -16,7 +15,6 @@ from incident_refs.latex.shelves import Shelves
 from incident_refs.latex.subset import subset
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
-from incident_refs.model.record import Record
 from incident_refs.verbs.paper_files import read_paper
 from incident_refs.verbs.tex_missing import Missing, in_another_case, joined, missing, with_places
 from incident_refs.workspace import Workspace
@@ -159,12 +157,8 @@ def _incidents(workspace: Workspace, absent: Iterable[str], dialect: Dialect) ->
     for key in keys:
         named = [one for one in records if incident_key(one) == key.lower() or is_called(one, key)]
         if len({one.id for one in named}) == 1:
-            found[key] = _entry(named[0], key, dialect)
+            found[key] = incident_entry(named[0], dialect, key=key)
     return found
-
-
-def _entry(record: Record, key: str, dialect: Dialect) -> Entry:
-    return entry_from_item(replace(incident_item(record), key=key), dialect)
 
 
 def _of_the_paper(
