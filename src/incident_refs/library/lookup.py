@@ -192,7 +192,7 @@ def _spelled(kind: str, value: str) -> str:
 def title_key(work: Work) -> str:
     """Return title, first author and year, folded; without a title, what else tells works apart."""
     first = next(filter(None, map(_compared, work.authors.listed)), "")
-    told = [_folded(work.title), first, str(work.year or "")]
+    told = [_folded(work.title) or work.title.strip(), first, str(work.year or "")]  # a title may be signs alone: "="
     if not told[0]:
         told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
     return "|".join(told)

@@ -14,7 +14,8 @@ class _Folded(dict[int, str | int | None]):
     """What becomes of each character after NFKD; filled as characters turn up, since most never do."""
 
     def __missing__(self, code: int) -> str | int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
+        small = chr(code).casefold()  # "ᴬ" has no small letter; the "A" that it is made of has one
+        self[code] = None if unicodedata.combining(chr(code)) else small.translate(_PLAIN)
         return self[code]
 
 
