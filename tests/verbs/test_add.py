@@ -38,7 +38,8 @@ def workspace(tmp_path):
 @pytest.mark.parametrize("pattern", ["", 'key_pattern = "{family}-{year}"\n'], ids=["default", "own-keys"])
 def test_one_that_is_added_again_beside_others_is_one_write(workspace, names, pattern):
     (workspace.folder / "config.toml").write_text(pattern)
-    workspace = Workspace.open(workspace.folder, environ={"INCIDENT_REFS_CACHE_DIR": str(workspace.cache_folder)})
+    environ = {"INCIDENT_REFS_CACHE_DIR": str(workspace.cache_folder), "SOURCE_DATE_EPOCH": "1800000000"}
+    workspace = Workspace.open(workspace.folder, environ=environ)
     shown = add(workspace, names, on_duplicate="new", dry_run=True)
     done = add(workspace, names, on_duplicate="new")
     assert [row.asked.raw for row in done.rows] == names
