@@ -38,7 +38,10 @@ def test_the_sample_is_printed_with_the_incident_and_its_works(imagenet, program
     assert (latex.errors, latex.warnings) == ([], [])
     said = re.sub(r"\s+", " ", latex.run(program_named("pdftotext"), "paper.pdf", "-"))
     assert "The incident is on record (AIAAIC, 2022): Prabhu and Birhane (2020) found" in said
-    assert re.search("AIAAIC. ImageNet . dataset, April 2022. URL https", said)  # a font of bits has no letter for "–"
+    # a font of bits has no letter for "–"
+    assert re.search(
+        "AIAAIC. ImageNet . dataset. AIAAIC Repository, incident record AIAAIC0276, April 2022. URL https", said
+    )
     assert "/ai-algorithmic-and-automation-incidents/imagenet-dataset." in said.replace(" ", "")
     assert "Kaiyu Yang, Jacqueline H. Yau, Fei-Fei Li, Jia Deng, and Olga Russakovsky." in said
     assert "?" not in said.replace("computer vision?", "")

@@ -159,6 +159,20 @@ ITEMS = st.dictionaries(st.text(min_size=1, max_size=4), VALUES, min_size=1, max
 RECORDS = st.dictionaries(st.sampled_from("abcde"), VALUES, min_size=1)
 
 
+@pytest.mark.parametrize(
+    ("there", "put_in"),
+    [
+        pytest.param(r'{"a": "\u000b"}', '"refs": ["ü"]', id="a-control-character"),
+        pytest.param(r'{"a": "\u00e9"}', r'"refs": ["\u00fc"]', id="a-letter-beyond-ascii"),
+        pytest.param('{"a": "é"}', '"refs": ["ü"]', id="a-letter-as-it-is"),
+    ],
+)
+def test_letters_are_written_as_the_file_writes_them(there, put_in):
+    tree = read_json(there, PATH)
+    edits, _ = add(tree, tree.root, "refs", ["ü"])
+    assert put_in in splice(there, edits)
+
+
 @settings(deadline=None)
 @given(
     RECORDS,
