@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from incident_refs.library.attachments import State
 from incident_refs.model.attachment import Attached
 from incident_refs.model.record import Record
-from incident_refs.records.mentions import mentions
 
 
 def attached_to(record: Record, state: State) -> Sequence[Attached]:
@@ -20,5 +19,7 @@ def attached_to(record: Record, state: State) -> Sequence[Attached]:
     events = state.of(record.id)
     if len(events) < 2:
         return events
+    from incident_refs.records.mentions import mentions  # `show` has no strings to read
+
     standing = {mention.raw: mention.n for mention in reversed(mentions(record))}
     return sorted(events, key=lambda event: standing.get(event.raw, len(standing) + 1))
