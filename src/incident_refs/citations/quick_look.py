@@ -1,6 +1,7 @@
 """What a line is, where that shows at once: the reader, which takes fifty times as long, is asked about the others."""
 
 import re
+from functools import cache
 
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.running_text import is_surely_prose
@@ -21,7 +22,7 @@ _INITIALS_FIRST = re.compile(
 _GIVEN = rf"[{UPPER}]{LETTER}{{2,20}}(?:-[{UPPER}]{LETTER}{{1,20}})?(?:\s[{UPPER}]\.)?"
 _FULL_NAME = rf"{_GIVEN}\s{_FAMILY}"
 # 'Paeth, Kevin, Daniel Atherton, and Sean McGregor. "Lessons for Editors." arXiv preprint arXiv:2409.16425 (2024)'
-_FAMILY_FIRST = re.compile(
+_FAMILY_FIRST = (
     rf"{_FAMILY},\s{_GIVEN}(?:,\s(?!and\s){_FULL_NAME}){{0,40}}(?:,?\sand\s{_FULL_NAME}|,?\set\sal)?\.\s[“\"]"
     rf"(?P<title>[^“”\"()\[\]]{{12,300}})[“”\"][.,]?\s(?=[^()]{{0,300}}(?:\(|\s){YEAR})[^()\[\]]{{3,400}}"
     rf"(?:\([^()\[\]]{{4,40}}\)[^()\[\]]{{0,300}})?"
@@ -73,6 +74,12 @@ def is_names_and_title(text: str) -> bool:
     return ".: " in text[:_NAMES_END] and _NAMES_AND_TITLE.fullmatch(text) is not None
 
 
+@cache
+def _family_first() -> re.Pattern[str]:
+    """Return the dearest pattern of this module, compiled when a line with a quoted title turns up."""
+    return re.compile(_FAMILY_FIRST)
+
+
 def is_surely_full(text: str) -> bool:
     """Return whether a line is one full reference, in one of the two manners in which most are written.
 
@@ -83,7 +90,7 @@ def is_surely_full(text: str) -> bool:
         return False
     if (". (" in text or ".(" in text or "., (" in text) and _INITIALS_FIRST.fullmatch(text):
         return text.split(None, 1)[0] not in _NOT_FIRST and ";" not in text[text.index("(") :]
-    return ("“" in text or '"' in text) and _FAMILY_FIRST.fullmatch(text) is not None
+    return (". “" in text or '. "' in text) and _family_first().fullmatch(text) is not None
 
 
 _SHOWS = re.compile(r"[\d:\"“.]")
