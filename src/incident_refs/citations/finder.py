@@ -81,9 +81,11 @@ def forms_of(raw: str) -> tuple[tuple[Form, int | None], ...]:
 
 def _span(line: PageLine) -> Span | None:
     """Return the reference that a line is, None where it is none: what is cheap to ask is asked first."""
-    if not line.text or is_field(line.text):
+    if not line.text:
         return None
     look = quick_look(line.text)
+    if (look is Form.NONE and _is_a_sentence_at_most(line)) or is_field(line.text):
+        return None
     title_only = look in (None, Form.NONE) and _is_title(line)
     if not title_only and (look is Form.NONE or not (look or _reads_as_reference(line))):
         return None
@@ -117,14 +119,18 @@ def address_in(text: str) -> str | None:
 
 def _is_title(line: PageLine) -> bool:
     """Return whether a line is a reference by its place, its link or its mark, whatever it says."""
-    if not (line.listed or line.address) and line.text.rstrip(BLANK_LIKE).endswith("."):
-        return False  # a sentence, or something that the reader has seen
+    if _is_a_sentence_at_most(line):
+        return False  # or something that the reader has seen
     text = _legible(line.text)
     return (
         (line.listed and is_listed_title(text, bulleted=line.bulleted, nested=line.nested))
         or (line.address is not None and is_linked_title(text, line.address, listed=line.listed))
         or (len(text) >= MIN_LINE and (is_marked_title(text) or names_a_source(text)))
     )
+
+
+def _is_a_sentence_at_most(line: PageLine) -> bool:
+    return not (line.listed or line.address) and line.text.rstrip(BLANK_LIKE).endswith(".")
 
 
 _DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]")

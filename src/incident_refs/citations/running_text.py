@@ -51,9 +51,6 @@ def is_surely_prose(text: str) -> bool:
     >>> is_surely_prose("Deng J., Dong W. (2009). ImageNet"), is_surely_prose("Computer vision - recognition")
     (False, False)
     """
-    opening = _OPENING.match(text, 0, _OPENS)
-    end = opening.end() if opening else 0
-    sentence = small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
     if text.endswith(_ENDS_SENTENCE) and _OPENER.match(text) and small_words(text, _OPENS) > 3:
         return not (
             _YEAR_NEXT.search(text, 0, _OPENS)
@@ -61,6 +58,9 @@ def is_surely_prose(text: str) -> bool:
             or _VOLUME.search(text)
             or _INITIAL.search(text, 0, 60)
         )
+    opening = _OPENING.match(text, 0, _OPENS)
+    end = opening.end() if opening else 0
+    sentence = small_words(text, end) > 3 and not _YEAR_NEXT.match(text, end)
     if not sentence and (len(text) > _LONG or text.endswith(_STOPS)):
         sentence = _begins_without_names(text)
     return sentence and not _LISTED_NAME.match(text) and not _may_refer(text)
