@@ -48,6 +48,7 @@ _NO_TEXT = re.compile(
     r"\s*(?:\|.*\|\s*$|\.\.\s|\[?!\[|[-=_*~`]{3,}\s*$|<(?!https?:)[!/a-zA-Z]|\w{1,30}:\s*$|(?:title|slug|metaTitle|"
     r"metaDescription|date|tags|id|url|layout|description)\s?:)"
 )
+_SIGNS = frozenset("|.[!-=_*~`<")
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
 _BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
 _UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
@@ -74,11 +75,18 @@ def page_lines(page: str) -> Iterator[PageLine]:
             if mark and (fence is None or (line.strip() == mark["fence"] and mark["fence"].startswith(fence))):
                 fence = mark["fence"] if fence is None else None
                 continue
-        if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _NO_TEXT.match(line):
+        if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _is_no_text(line):
             continue
         wrapped = len(line) > _WRAPPED and number + 1 < len(lines) and _goes_on(lines[number + 1][1])
         item = place.item(start, line, wrapped=wrapped)
         yield item if "\n" not in item.raw else item._replace(text=" ".join(item.raw.split()))
+
+
+def _is_no_text(line: str) -> bool:
+    """Return whether a line is a rule, a table, a directive or a key. Signs are looked for first: few have any."""
+    own = line.lstrip()
+    signs = own[:1] in _SIGNS or own.endswith(":") or ":" in own[:20]
+    return signs and _NO_TEXT.match(line) is not None
 
 
 def _lines(page: str) -> Iterator[_Line]:
@@ -159,7 +167,7 @@ class _Place:
 
     def item(self, start: int, line: str, *, wrapped: bool) -> PageLine:
         """Return the line's own text with how it stands; `wrapped` where the next line goes on with a small letter."""
-        bullet = _BULLET.match(line)
+        bullet = None if line[0].isalpha() else _BULLET.match(line)
         own = bullet.end() if bullet else 0
         bulleted = bool(bullet and bullet["mark"])
         listed, nested = self._in_list(line, bulleted=bulleted, wrapped=wrapped) if self._level else (False, False)
