@@ -102,7 +102,7 @@ def test_ours_are_taken_out_from_among_others():
         pytest.param("t: A\nu: null # c\n", "t: A\nu: https://a.org # c\n", id="null"),
         pytest.param("t: A\nu:\nz: 1\n", "t: A\nu: https://a.org\nz: 1\n", id="nothing"),
         pytest.param("t: A # c", "t: A # c\nu: https://a.org", id="absent"),
-        pytest.param("{t: A, u: ''}", "{t: A, u: 'https://a.org'}", id="braces"),
+        pytest.param("{t: A, u: ''}", "{t: A, u: https://a.org}", id="braces"),
     ],
 )
 def test_an_address_is_filled_in_and_given_back(before, after):
@@ -110,7 +110,7 @@ def test_an_address_is_filled_in_and_given_back(before, after):
     edit, was = set_value(tree, tree.root, "u", "https://a.org")
     made = splice(before, [edit])
     assert plain(read_yaml(made, PATH).root)["u"] == "https://a.org"
-    assert made == after.replace("'https://a.org'", "https://a.org") or made == after
+    assert made == after
     tree = read_yaml(made, PATH)
     assert splice(made, [put_back(tree, tree.root, "u", was)]) == before
 

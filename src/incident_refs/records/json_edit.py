@@ -10,7 +10,8 @@ from collections.abc import Sequence as Several
 from dataclasses import dataclass
 
 from incident_refs.errors import RecordError
-from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Sequence, Tree, plain
+from incident_refs.model.tree import Mapping, Plain, Scalar, Sequence, Tree
+from incident_refs.records import list_items
 from incident_refs.records.splice import Edit
 
 NOTHING = ""
@@ -77,11 +78,11 @@ def take(tree: Tree, owner: Mapping, key: str, items: Several[Plain], was: str |
     if member is None or not isinstance(member.value, Sequence):
         return []
     there = member.value.items
-    gone = _found(there, items)
+    gone = list_items.found(there, items)
     if not gone:
         return []
     if len(gone) < len(there):
-        return _without(there, gone)
+        return list_items.without(there, gone)
     if was == NOTHING:
         return [without_member(owner, key)]
     return [Edit(member.value.start, member.value.end, "[]" if was is None else was)]
@@ -125,30 +126,6 @@ def put_back(tree: Tree, owner: Mapping, key: str, was: str) -> Edit:
     if was == NOTHING:
         return without_member(owner, key)
     return Edit(member.value.start, member.value.end, was)
-
-
-def _found(there: Several[Node], items: Several[Plain]) -> set[int]:
-    """Return which of the items are those: of equal ones the last, where they were put."""
-    gone: set[int] = set()
-    for item in items:
-        for number in range(len(there) - 1, -1, -1):
-            if number not in gone and plain(there[number]) == item:
-                gone.add(number)
-                break
-    return gone
-
-
-def _without(there: Several[Node], gone: set[int]) -> list[Edit]:
-    """Return the edits that take out some items but not all, each with the comma before it."""
-    edits: list[Edit] = []
-    kept = [number for number in range(len(there)) if number not in gone]
-    first = kept[0]
-    if first:
-        edits.append(Edit(there[0].start, there[first].start, ""))
-    for number, following in zip(kept, [*kept[1:], len(there)], strict=True):
-        if following > number + 1:
-            edits.append(Edit(there[number].end, there[following - 1].end, ""))
-    return edits
 
 
 def _behind(tree: Tree, there: Sequence, items: Several[Plain], layout: _Layout) -> Edit:

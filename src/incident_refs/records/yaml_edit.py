@@ -11,7 +11,8 @@ from collections.abc import Sequence as Several
 from dataclasses import dataclass
 
 from incident_refs.errors import RecordError
-from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Sequence, Tree, plain, walk
+from incident_refs.model.tree import Mapping, Node, Plain, Scalar, Sequence, Tree, walk
+from incident_refs.records import list_items
 from incident_refs.records.json_edit import NOTHING
 from incident_refs.records.splice import Edit, line_end, line_start
 from incident_refs.records.yaml_text import as_beside, scalar
@@ -87,7 +88,7 @@ def take(tree: Tree, owner: Mapping, key: str, items: Several[Plain], was: str |
     if member is None or not isinstance(member.value, Sequence):
         return []
     there = member.value.items
-    gone = _found(there, items)
+    gone = list_items.found(there, items)
     if not gone:
         return []
     if was == NOTHING and len(gone) == len(there):
@@ -95,7 +96,7 @@ def take(tree: Tree, owner: Mapping, key: str, items: Several[Plain], was: str |
     if _is_flow(tree, member.value):
         if len(gone) == len(there):
             return [Edit(member.end, member.value.end, was or _EMPTY)]
-        return _without_items(there, gone)
+        return list_items.without(there, gone)
     dashes = _dashes(tree, member.value)
     edits = [_lines_of(tree, dashes[number], there[number]) for number in sorted(gone)]
     if len(gone) == len(there):
@@ -119,17 +120,6 @@ def put_back(tree: Tree, owner: Mapping, key: str, was: str) -> Edit:
     if member is None or was == NOTHING:
         return _without_member(tree, owner, key)
     return Edit(member.end, member.value.end, was)
-
-
-def _found(there: Several[Node], items: Several[Plain]) -> set[int]:
-    """Return which of the items are those: of equal ones the last, where they were put."""
-    gone: set[int] = set()
-    for item in items:
-        for number in range(len(there) - 1, -1, -1):
-            if number not in gone and plain(there[number]) == item:
-                gone.add(number)
-                break
-    return gone
 
 
 def _new_list(tree: Tree, owner: Mapping, key: str, items: Several[Plain]) -> Edit:
@@ -195,13 +185,6 @@ def _without_member(tree: Tree, owner: Mapping, key: str) -> Edit:
         return Edit(owner.members[number - 1].value.end, member.value.end, "")
     following = owner.members[1].start if len(owner.members) > 1 else member.value.end
     return Edit(member.start, following, "")
-
-
-def _without_items(there: Several[Node], gone: set[int]) -> list[Edit]:
-    """Return the edits that take some items but not all out of brackets, each with the comma before it."""
-    first = next(number for number in range(len(there)) if number not in gone)
-    edits = [Edit(there[0].start, there[first].start, "")] if first else []
-    return edits + [Edit(there[number - 1].end, there[number].end, "") for number in sorted(gone) if number > first]
 
 
 def _lines_of(tree: Tree, start: int, node: Node) -> Edit:
