@@ -1,75 +1,36 @@
-"""Libraries that were written to break readers: every command has an outcome, in time and within 512 MiB.
+"""Libraries that were written to break readers: every command has an outcome, in time and within 512 MiB."""
 
-One process, which the operating system limits, runs the commands on all files one after another and tells what came of
-each; the tests look at that.
-"""
-
-import json
-import os
 import re
 import subprocess
 import sys
-import textwrap
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile"
-MEMORY = 512 << 20  # bytes
+from tests.end_to_end.hostile import outcomes, rows
+
 SLACK = 1.0  # seconds for starting commands, on a machine that does something else too
-RUNNER = textwrap.dedent(
-    """
-    import io, json, os, socket, sys, time
-    from contextlib import redirect_stderr, redirect_stdout
-    from pathlib import Path
-
-    try:
-        import resource
-        resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
-    except ImportError:
-        pass
-
-    def no_connection(*args, **options):
-        raise AssertionError("somebody is asked on the network")
-
-    socket.socket.connect = socket.getaddrinfo = no_connection
-    from incident_refs.cli.main import _run
+CAME_OF = """
     from incident_refs.files import changed_part
 
     def only_put_in(old, new):
         part = changed_part(old, new)
         return part.start == part.old_end
 
-    def run(*arguments):
-        out, err = io.StringIO(), io.StringIO()
-        begun = time.perf_counter()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = _run(["--refs", "refs", *arguments])
-        return {"code": code, "out": out.getvalue(), "err": err.getvalue(), "seconds": time.perf_counter() - begun}
-
-    for line in sys.stdin:
-        row = json.loads(line)
-        folder = Path(row["folder"])
-        (folder / "refs").mkdir(parents=True)
-        (folder / "refs" / "config.toml").write_text("")
+    def came_of(folder, name, data):
         library = folder / "refs" / "library.bib"
-        data = Path(row["file"]).read_bytes()
         library.write_bytes(data)
-        os.chdir(folder)
         listed = run("list", "--json")
         keys = [json.loads(text)["key"] for text in listed["out"].splitlines()]
-        print(json.dumps({
-            "name": row["name"], "listed": listed, "keys": keys, "table": run("list"), "found": run("find", "e"),
+        return {
+            "listed": listed, "keys": keys, "table": run("list"), "found": run("find", "e"),
             "shown": {key: run("show", "--", key) for key in keys[:12]},
             "same": library.read_bytes() == data,
-            "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")),
+            "files": names(folder),
             "added": run("add", "10.1109/cvpr.2009.5206848"),
             "kept": only_put_in(data, library.read_bytes()),
-        }), flush=True)
+        }
     """
-)
 LOST = b"@misc{a, title = {A}}\n\n%b\n\n@misc{c, title = {C}}\n"
 
 
@@ -159,46 +120,16 @@ MUST = {
 }
 
 
-def rows() -> list[Any]:
-    """Our own files and, where they are there, the shared ones."""
-    found = list(OWN)
-    manifest = SHARED / "MANIFEST.jsonl"
-    if manifest.is_file():
-        shared = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-        found += [{**row, "says": MUST.get(row["name"], "")} for row in shared if row["category"] == "bib"]
-    return found
-
-
-@cache
-def outcomes(base: Path) -> dict[str, Any]:
-    """Run all commands on all files, and return what came of each."""
-    asked = []
-    for number, row in enumerate(rows()):
-        file = SHARED / row["file"] if "file" in row else base / f"{number}.bib"
-        if "data" in row:
-            file.write_bytes(row["data"])
-        asked.append({"name": row["name"], "file": str(file), "folder": str(base / f"w{number}")})
-    environ = {**os.environ, "INCIDENT_REFS_CACHE_DIR": str(base / "cache"), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNER, str(MEMORY)],
-        input="".join(f"{json.dumps(row)}\n" for row in asked),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=110,
-        env=environ,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return {row["name"]: row for row in map(json.loads, done.stdout.splitlines())}
+ROWS = rows("bib", OWN, MUST)
 
 
 @pytest.fixture(scope="module")
 def came_of(tmp_path_factory):
     """Return a function that gives what came of a file."""
-    found = outcomes(tmp_path_factory.mktemp("hostile"))
-    return found.__getitem__
+    return outcomes(ROWS, tmp_path_factory.mktemp("hostile"), CAME_OF, "perf_counter").__getitem__
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in rows()])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in ROWS])
 def test_hostile_library(came_of, row):
     came = came_of(row["name"])
     said = came["listed"]["err"]

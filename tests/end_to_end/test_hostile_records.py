@@ -1,66 +1,24 @@
-"""Records that were written to break readers: `extract` has an outcome, in time and within 512 MiB.
-
-One process, which the operating system limits, runs the command on all files one after another and tells what came of
-each; the tests look at that.
-"""
+"""Records that were written to break readers: `extract` has an outcome, in time and within 512 MiB."""
 
 import gzip
 import json
-import os
-import subprocess
-import sys
-import textwrap
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile"
-MEMORY = 512 << 20  # bytes
+from tests.end_to_end.hostile import outcomes, rows
+
 SLACK = 1.0  # seconds of the processor for starting the command, since the machine does something else too
-RUNNER = textwrap.dedent(
+CAME_OF = """
+    def came_of(folder, name, data):
+        (folder / name).write_bytes(data)
+        return {
+            "extracted": run("extract", "--json", name),
+            "shown": run("extract", name),
+            "same": (folder / name).read_bytes() == data,
+            "files": names(folder),
+        }
     """
-    import io, json, os, socket, sys, time
-    from contextlib import redirect_stderr, redirect_stdout
-    from pathlib import Path
-
-    try:
-        import resource
-        resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
-    except ImportError:
-        pass
-
-    def no_connection(*args, **options):
-        raise AssertionError("somebody is asked on the network")
-
-    socket.socket.connect = socket.getaddrinfo = no_connection
-    from incident_refs.cli.main import _run
-
-    def run(*arguments):
-        out, err = io.StringIO(), io.StringIO()
-        begun = time.process_time()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = _run(["--refs", "refs", *arguments])
-        return {"code": code, "out": out.getvalue(), "err": err.getvalue(), "seconds": time.process_time() - begun}
-
-    for line in sys.stdin:
-        row = json.loads(line)
-        folder = Path(row["folder"])
-        (folder / "refs").mkdir(parents=True)
-        (folder / "refs" / "config.toml").write_text("")
-        data = Path(row["file"]).read_bytes()
-        (folder / row["name"]).write_bytes(data)
-        os.chdir(folder)
-        print(json.dumps({
-            "name": row["name"],
-            "extracted": run("extract", "--json", row["name"]),
-            "shown": run("extract", row["name"]),
-            "same": (folder / row["name"]).read_bytes() == data,
-            "files": sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")),
-        }), flush=True)
-    """
-)
 
 
 def own(name: str, data: bytes, outcome: str = "accept", says: str = "", **expect: Any) -> dict[str, Any]:
@@ -137,46 +95,16 @@ RAWS = {
 }
 
 
-def rows() -> list[Any]:
-    """Our own files and, where they are there, the shared ones."""
-    found = list(OWN)
-    manifest = SHARED / "MANIFEST.jsonl"
-    if manifest.is_file():
-        shared = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-        found += [{**row, "says": MUST.get(row["name"], "")} for row in shared if row["category"] == "record"]
-    return found
-
-
-@cache
-def outcomes(base: Path) -> dict[str, Any]:
-    """Run the command on all files, and return what came of each."""
-    asked = []
-    for number, row in enumerate(rows()):
-        file = SHARED / row["file"] if "file" in row else base / f"{number}"
-        if "data" in row:
-            file.write_bytes(row["data"])
-        asked.append({"name": row["name"], "file": str(file), "folder": str(base / f"w{number}")})
-    environ = {**os.environ, "INCIDENT_REFS_CACHE_DIR": str(base / "cache"), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNER, str(MEMORY)],
-        input="".join(f"{json.dumps(row)}\n" for row in asked),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=110,
-        env=environ,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return {row["name"]: row for row in map(json.loads, done.stdout.splitlines())}
+ROWS = rows("record", OWN, MUST)
 
 
 @pytest.fixture(scope="module")
 def came_of(tmp_path_factory):
     """Return a function that gives what came of a file."""
-    found = outcomes(tmp_path_factory.mktemp("hostile"))
-    return found.__getitem__
+    return outcomes(ROWS, tmp_path_factory.mktemp("hostile"), CAME_OF, "process_time").__getitem__
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in rows()])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in ROWS])
 def test_hostile_record(came_of, row):
     came, expect, outcome = came_of(row["name"]), row["expect"], row["outcome"]
     extracted, said = came["extracted"], came["extracted"]["err"]
