@@ -1,7 +1,7 @@
 """After our own changes the look-up file knows where everything stands, and nothing is read whole."""
 
 import pytest
-from tests.library_shelf import DENG, SAMPLE, Shelf, everything_about
+from tests.library_shelf import DENG, Shelf, everything_about
 
 from incident_refs.library import store
 from incident_refs.library.found import follower
@@ -13,28 +13,7 @@ from incident_refs.model.entry import Entry
 from incident_refs.model.names import Names, Person
 from incident_refs.model.work import Work
 
-
-@pytest.fixture(autouse=True)
-def _every_library_is_large(monkeypatch):
-    monkeypatch.setattr(store, "LARGE", 0)
-
-
-@pytest.fixture
-def shelf(tmp_path):
-    """A library that was looked up in before."""
-    shelf = Shelf(tmp_path, SAMPLE)
-    shelf.load().find_same(DENG)
-    return shelf
-
-
-@pytest.fixture
-def unread(monkeypatch):
-    """Make it a failure to read a whole library."""
-
-    def read(data, name):
-        raise AssertionError(f"{name} was read whole")
-
-    monkeypatch.setattr(store, "read", read)
+pytestmark = pytest.mark.usefixtures("large")
 
 
 def test_our_own_addition_is_followed_and_nothing_read_again(shelf, unread):

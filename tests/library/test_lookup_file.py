@@ -20,28 +20,7 @@ from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names, Person
 from incident_refs.model.work import Work
 
-
-@pytest.fixture(autouse=True)
-def _every_library_is_large(monkeypatch):
-    monkeypatch.setattr(store, "LARGE", 0)
-
-
-@pytest.fixture
-def shelf(tmp_path):
-    """A library that was looked up in before."""
-    shelf = Shelf(tmp_path, SAMPLE)
-    shelf.load().find_same(DENG)
-    return shelf
-
-
-@pytest.fixture
-def unread(monkeypatch):
-    """Make it a failure to read a whole library."""
-
-    def read(data, name):
-        raise AssertionError(f"{name} was read whole")
-
-    monkeypatch.setattr(store, "read", read)
+pytestmark = pytest.mark.usefixtures("large")
 
 
 def test_nothing_is_read_whole_the_second_time(shelf, unread):
