@@ -14,9 +14,10 @@ from incident_refs.exchange import csl_json
 from incident_refs.formats.bibliography import as_citations, as_list
 from incident_refs.formats.targets import TARGETS
 from incident_refs.model.item import Item
+from tests.conftest import SHARED
 
 STYLE = Path(__file__).parent / "golden" / "csl" / "plain.csl"
-GOLDEN = Path(__file__).resolve().parents[2] / "shared" / "data" / "golden"
+GOLDEN = SHARED / "golden"
 CSL = GOLDEN.parent / "csl"
 NAMES = {
     "apa": "apa", "chicago": "chicago-author-date", "harvard": "harvard-cite-them-right", "ieee": "ieee",

@@ -3,10 +3,10 @@
 import gzip
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.citations.test_incident_pages import pages
+from tests.conftest import SHARED
 
 from incident_refs.citations import finder
 from incident_refs.citations.finder import find, forms_of
@@ -14,12 +14,10 @@ from incident_refs.citations.quick_look import is_surely_full, quick_look
 from incident_refs.citations.reader import read_all
 from incident_refs.model.citation import Form
 
-_DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-
 
 def _shared_strings() -> Iterator[str]:
     for name in ("incident/aiid_refs_doi.jsonl", "incident/atlas_refs.jsonl", "strings/rme_dev.jsonl.gz"):
-        path = _DATA / name
+        path = SHARED / name
         if path.exists():
             with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
                 yield from (json.loads(line)["raw"] for number, line in enumerate(lines) if number % 7 == 0)

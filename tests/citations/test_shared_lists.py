@@ -1,13 +1,13 @@
 """Lists of references of two databases. They lie beside the project; without them this is skipped."""
 
 import json
-from pathlib import Path
 
 import pytest
+from tests.conftest import SHARED
 
 from incident_refs.citations.finder import find
 
-_DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "incident"
+_DATA = SHARED / "incident"
 RELATED_WORK = _DATA / "samples" / "aiid_related_work_excerpt.mdx"
 ATLAS = _DATA / "atlas_refs.jsonl"
 

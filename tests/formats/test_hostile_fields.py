@@ -5,9 +5,9 @@ import re
 from contextlib import suppress
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
+from tests.conftest import SHARED
 
 from incident_refs.bibtex.mapping import entry_from_work
 from incident_refs.bibtex.read import read
@@ -18,7 +18,7 @@ from incident_refs.formats.layout import heading
 from incident_refs.model.entry import Entry
 from incident_refs.works.crossref_message import work_from_message
 
-HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile"
+HOSTILE = SHARED / "hostile"
 TARGETS = ("text", "html", "markdown", "latex", "rst")
 VALUES = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from tests.conftest import SHARED
 from tests.records.shaped import read
 
 from incident_refs.records.aiaaic_sheet import AiaaicSheet
 from incident_refs.records.record_file import RecordFile
 
 PATH = Path("sheet.csv")
-SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "data" / "incident" / "samples" / "aiaaic_sheet_2026.csv"
+SAMPLE = SHARED / "incident" / "samples" / "aiaaic_sheet_2026.csv"
 SHEET = '''\
 Incidents,,,,,\r
 AIAAIC ID#,Headline,Occurred,Impacted area,,Summary/links,\r

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import SHARED
 from tests.records.shaped import fill, read
 
 from incident_refs.model.record import HostReference
@@ -14,9 +15,7 @@ from incident_refs.records.atlas import ATLAS
 from incident_refs.records.record_file import RecordFile
 
 PATH = Path("AML.CS0005.yaml")
-SAMPLES = sorted(
-    (Path(__file__).resolve().parents[3] / "shared" / "data" / "incident" / "samples").glob("atlas_*.yaml")
-)
+SAMPLES = sorted((SHARED / "incident" / "samples").glob("atlas_*.yaml"))
 STUDY = """\
 ---
 id: AML.CS0005

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.conftest import SHARED
 from tests.records.shaped import read
 
 from incident_refs.errors import RecordError
@@ -10,7 +11,7 @@ from incident_refs.records.html_page import HtmlPage
 from incident_refs.records.mentions import mentions
 from incident_refs.records.record_file import RecordFile
 
-SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "data" / "incident" / "samples" / "aiaaic_page_ASSEMBLED.html"
+SAMPLE = SHARED / "incident" / "samples" / "aiaaic_page_ASSEMBLED.html"
 PAGE = """\
 <!DOCTYPE html>
 <html><head><title>Site</title><script>var a = "Deng J. (2009). ImageNet. CVPR";</script></head><body>

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.conftest import SHARED
 from tests.records import schemas
 from tests.records.laws import ABSENT, OURS, Field, any_layout, attached, holds, parsed, value_of, with_value, written
 
 from incident_refs.records import door
 from incident_refs.records.record_file import RecordFile
 
-FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "incident" / "samples"
+FOLDER = SHARED / "incident" / "samples"
 VARIANTS, PARTS = 1000, 10
 # file, name of the shape, records and references in it, the schema, and where its own list stands
 SAMPLES = (
