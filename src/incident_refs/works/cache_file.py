@@ -5,6 +5,7 @@ Nothing in it is the truth about anything: whoever deletes it loses time, and no
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import RLock
@@ -98,7 +99,7 @@ class CacheFile:
         connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             # An answer is on its way to the disk as soon as it is there: a killed process loses none of them.
-            connection.execute("pragma journal_mode = wal")
+            _keep_a_log(connection)
             connection.execute("pragma synchronous = normal")
             if connection.execute("pragma user_version").fetchone()[0] not in (0, VERSION):
                 connection.executescript("drop table if exists answers; drop table if exists turns;")
@@ -108,3 +109,17 @@ class CacheFile:
             connection.close()
             raise
         return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Have the file written by way of a log. While two processes begin a file, SQLite refuses this without waiting."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
