@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_refs.bibtex.read import read
@@ -197,6 +197,9 @@ _WORK = st.builds(
 
 
 @given(st.lists(_WORK, max_size=6))
+@example([Work("x", "posted-content", "", doi="10.1000/0"), Work("x", "posted-content", "=")])
+@example([Work("x", "journal-article", "=\n=")])
+@example([Work("x", "journal-article", "--''\x07")])
 def test_adding_twice_changes_nothing(tmp_path_factory, works):
     path = tmp_path_factory.mktemp("library") / "library.bib"
     Library.load(path).add(works).commit()

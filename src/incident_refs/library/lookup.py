@@ -8,6 +8,7 @@ from typing import Protocol
 
 from incident_refs.bibtex.inheritance import Parents
 from incident_refs.bibtex.mapping import work_from_entry
+from incident_refs.bibtex.text import to_tex, to_unicode
 from incident_refs.errors import IncidentRefsError
 from incident_refs.library.by_key import ByKey
 from incident_refs.model.entry import Entry
@@ -192,10 +193,15 @@ def _spelled(kind: str, value: str) -> str:
 def title_key(work: Work) -> str:
     """Return title, first author and year, folded; without a title, what else tells works apart."""
     first = next(filter(None, map(_compared, work.authors.listed)), "")
-    told = [_folded(work.title) or work.title.strip(), first, str(work.year or "")]  # a title may be signs alone: "="
+    told = [_folded(work.title) or _signs(work.title), first, str(work.year or "")]
     if not told[0]:
         told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
     return "|".join(told)
+
+
+def _signs(title: str) -> str:
+    """Return a title of signs alone ("=") as it reads once it was written."""
+    return " ".join(to_unicode(to_tex(title)).split())
 
 
 def _compared(name: Name) -> str:
