@@ -4,7 +4,7 @@ import re
 
 from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.quick_look import is_names_and_title
-from incident_refs.citations.running_text import is_sentence, is_surely_prose, small_words
+from incident_refs.citations.running_text import has_small_words, is_sentence, is_surely_prose
 from incident_refs.citations.web_item import read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Name, Person
@@ -42,7 +42,7 @@ _DATED = re.compile(r"\((?:1[4-9]|20)\d\d")
 _PARAGRAPH = 400  # characters; no reference that begins without initials and date is as long, and ends as a sentence
 # 'Bing Chat told a reporter to leave his wife (Roose 2023). A student was told:'
 _CITED_INSIDE = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]](?:,?\s[a-z]|\.\s[A-Z])")
-_MANY = 7  # small words; the title of a book whose publisher and year stand in brackets has fewer
+_MANY = 8  # small words; the title of a book whose publisher and year stand in brackets has fewer
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -52,7 +52,7 @@ def _is_saying(line: str) -> bool:
         return True
     if _INITIAL.search(line, 0, 60):
         return False
-    if _CITED_INSIDE.search(line) and small_words(line) > _MANY:
+    if _CITED_INSIDE.search(line) and has_small_words(line, _MANY):
         return True
     if not is_sentence(line):
         return False
