@@ -166,7 +166,7 @@ def section(
     lines += [
         "",
         "An entry says something else where its type, the name of a field or a value has changed but for blanks."
-        " JabRef does it from its window only (Tools, New sublibrary from AUX file), and was not measured.",
+        " JabRef is measured on the smaller library below.",
     ]
     return "\n".join(lines)
 

@@ -49,7 +49,9 @@ def test_remove(workspace):
 def test_rekey(workspace):
     program, path = workspace
     assert program("rekey", "raw", "Raw:2013").code == 0
-    assert path.read_bytes().decode() == LIBRARY.replace("{raw,", "{Raw:2013,").replace("{raw}", "{Raw:2013}")
+    assert path.read_bytes().decode() == LIBRARY.replace("{raw,", "{Raw:2013,").replace("{raw}", "{Raw:2013}").replace(
+        "{2013},\n", "{2013},\n  ids = {raw},\n"
+    )
     for key, says in (("intro", "is taken"), ("a b", "cannot be a key"), ("", "cannot be a key")):
         refused = program("rekey", "rawdata", key)
         assert (refused.code, says in refused.err) == (2, True)

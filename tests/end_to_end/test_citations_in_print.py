@@ -118,3 +118,24 @@ def test_each_citation_names_its_work(imagenet, program_named, style, biblatex, 
         expected = {key: OTHERWISE[style].get(key, cited) for key, cited, _ in CITED}
         assert {key: lines[str(n)] for n, (key, *_) in enumerate(CITED)} == expected
         assert [key for key, _, says in CITED if not stands_in(says, whole)] == []
+
+
+@pytest.mark.parametrize(("style", "biblatex"), [("plainnat", False), ("authoryear", True)])
+def test_last_year_s_paper_prints_the_same_behind_a_rekey(imagenet, program_named, style, biblatex):
+    """The key of then stands in the paper; the library has another one by now."""
+    imagenet("add", "10.1109/cvpr.2009.5206848")
+    paper = Latex(imagenet.folder, program_named, style, biblatex=biblatex)
+    paper.write(r"\cite{deng2009imagenet}")
+
+    def printed():
+        paper.latex()
+        source = "paper.bcf" if biblatex else "paper.aux"
+        assert imagenet("tex", source, "-o", "refs.bib").code == 0
+        paper.compile()
+        assert paper.warnings == []
+        return paper.run(program_named("pdftotext"), "paper.pdf", "-")
+
+    before = printed()
+    assert "ImageNet: A large-scale" in before
+    assert imagenet("rekey", "deng2009imagenet", "imagenet:09").code == 0
+    assert printed() == before

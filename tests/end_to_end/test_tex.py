@@ -60,6 +60,34 @@ def test_exactly_what_is_cited_and_what_that_needs_to_the_letter(paper):
 BCF = '<bcf:controlfile xmlns:bcf="https://sourceforge.net/projects/biblatex"><bcf:citekey>wong</bcf:citekey></bcf:controlfile>'
 
 
+RENAMED = LIBRARY.replace("@misc{wong,", "@misc{wong2019, ids = {wong, w19},")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "dialect", "key"),
+    [
+        pytest.param("p.tex", "\\cite{wong}", "bibtex", "wong", id="bibtex"),
+        pytest.param("p.tex", "\\cite{wong}", "biblatex", "wong2019", id="biber-knows-aliases"),
+        pytest.param("p.md", "[@wong]", "biblatex", "wong", id="pandoc-does-not"),
+    ],
+)
+def test_a_paper_from_last_year_finds_its_entry_under_the_key_of_then(paper, name, text, dialect, key):
+    (paper.folder / "mine.bib").write_text(RENAMED)
+    (paper.folder / name).write_text(text)
+    done = tex(paper, name, "--dialect", dialect)
+    assert (done.code, done.err) == (0, f"{name}:1: 'wong' is called 'wong2019' by now\n")
+    assert done.out.startswith(f"@misc{{{key}, ids = {{wong, w19}}, author")
+
+
+def test_a_work_cited_by_both_its_keys_is_said(paper):
+    (paper.folder / "mine.bib").write_text(RENAMED)
+    write(paper, paper_tex="\\cite{wong}\n\\cite{wong2019}\n")
+    done = tex(paper, "paper.tex")
+    assert "the paper cites both, and will print the work twice" in done.err
+    assert "@misc{wong," in done.out
+    assert "@misc{wong2019," in done.out
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -64,23 +64,31 @@ def test_not_removed(text, says):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        pytest.param("@Misc { old , title={old} }", "@Misc { new , title={old} }", id="odd-spacing"),
-        pytest.param("@misc(old, year=2009)", "@misc(new, year=2009)", id="round-brackets"),
+        pytest.param("@Misc { old , title={old} }", "@Misc { new , title={old}, ids = {old} }", id="odd-spacing"),
+        pytest.param("@misc(old, year=2009)", "@misc(new, year=2009, ids = {old})", id="round-brackets"),
         pytest.param(
             '@book{old}\n@inbook{a, crossref = "OLD", title = {old}}',
-            '@book{new}\n@inbook{a, crossref = "new", title = {old}}',
+            '@book{new, ids = {old}}\n@inbook{a, crossref = "new", title = {old}}',
             id="a-child",
         ),
         pytest.param(
-            "@misc{old}\n@misc{a, XDATA={b,old , c}}", "@misc{new}\n@misc{a, XDATA={b,new , c}}", id="in-a-list"
+            "@misc{old}\n@misc{a, XDATA={b,old , c}}",
+            "@misc{new, ids = {old}}\n@misc{a, XDATA={b,new , c}}",
+            id="in-a-list",
         ),
         pytest.param(
-            "@misc{old}\n@misc{ä, related = {ü,old}}", "@misc{new}\n@misc{ä, related = {ü,new}}", id="umlauts"
+            "@misc{old}\n@misc{ä, related = {ü,old}}",
+            "@misc{new, ids = {old}}\n@misc{ä, related = {ü,new}}",
+            id="umlauts",
         ),
         pytest.param(
-            "@misc{old}\n@misc{a, crossref = {older}}", "@misc{new}\n@misc{a, crossref = {older}}", id="longer"
+            "@misc{old}\n@misc{a, crossref = {older}}",
+            "@misc{new, ids = {old}}\n@misc{a, crossref = {older}}",
+            id="longer",
         ),
-        pytest.param("@misc{old, t={{{{{{{{deep}}}}}}}}}", "@misc{new, t={{{{{{{{deep}}}}}}}}}", id="deep"),
+        pytest.param(
+            "@misc{old, t={{{{{{{{deep}}}}}}}}}", "@misc{new, t={{{{{{{{deep}}}}}}}}, ids = {old}}", id="deep"
+        ),
     ],
 )
 def test_renamed(before, after):
@@ -88,7 +96,7 @@ def test_renamed(before, after):
 
 
 def test_a_key_may_change_its_case_only():
-    assert renamed(library("@misc{deng}"), "deng", "Deng").new == b"@misc{Deng}"
+    assert renamed(library("@misc{deng}"), "deng", "Deng").new == b"@misc{Deng, ids = {deng}}"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +117,20 @@ def test_a_key_that_is_allowed_is_read_back(key):
     for text in ("@misc{old, year = 1}", "@misc(old, year = 1)"):
         change = renamed(library(text), "old", key)
         assert [entry.key for entry in read(change.new).entries] == [key]
+
+
+def test_aliases_are_handed_on():
+    once = renamed(library("@misc{a, note = {N}}"), "a", "b").new
+    twice = renamed(library(once.decode()), "b", "c").new
+    assert twice == b"@misc{c, note = {N}, ids = {a, b}}"
+    assert renamed(library(twice.decode()), "c", "a").new == b"@misc{a, note = {N}, ids = {b, c}}"
+    two = library("@misc{x, ids = {y}}\n@misc{b, ids = {a, y}}\n")
+    assert merged(two, "x", "b").change.new == b"@misc{x, ids = {y, b, a}}\n"
+
+
+def test_an_alias_that_is_no_text_is_left_to_a_person():
+    with pytest.raises(LibraryError, match="'ids' of 'new' does not stand there as plain text"):
+        renamed(library('@string{i = "x"}\n@misc{old, ids = i}'), "old", "new")
 
 
 def test_a_taken_key_is_refused_in_any_case():
@@ -146,7 +168,7 @@ def test_merged_fills_gaps_asks_and_follows():
     assert [(d.field, d.was, d.now) for d in plan.open] == [("year", "2009", "2010")]
     assert plan.dropped == (("year", "2010"),)
     assert plan.change.new.decode() == (
-        "% mine\n@article{first,\n  title = {ImageNet},\n  year  = {2009},\n  note  = {Read it},\n  month = jun,\n}\n\n"
+        "% mine\n@article{first,\n  title = {ImageNet},\n  year  = {2009},\n  note  = {Read it},\n  month = jun,\n  ids   = {second},\n}\n\n"
         "@article{between, year = 1999}\n\n@inbook{child, crossref = {first}}\n"
     )
 
@@ -159,32 +181,38 @@ CHILD, PARENT = "@inbook{c, crossref = {b}}", "@book{p, title = {P}}"
     [
         pytest.param(
             ["@book{a}", CHILD, "@book{b, note = {B}}", "@misc{d}"],
-            ["@inbook{c, crossref = {a}}", "@book{a, note = {B}}", "@misc{d}"],
+            ["@inbook{c, crossref = {a}}", "@book{a, note = {B}, ids = {b}}", "@misc{d}"],
             id="behind-the-other-one's-child",
         ),
         pytest.param(
-            ["@book{a}", "@book{b}", CHILD], ["@book{a}", "@inbook{c, crossref = {a}}"], id="behind-no-more-than-before"
+            ["@book{a}", "@book{b}", CHILD],
+            ["@book{a, ids = {b}}", "@inbook{c, crossref = {a}}"],
+            id="behind-no-more-than-before",
         ),
         pytest.param(
-            [CHILD, "@book{b}", "@book{a}"], ["@inbook{c, crossref = {a}}", "@book{a}"], id="where-it-is-already"
+            [CHILD, "@book{b}", "@book{a}"],
+            ["@inbook{c, crossref = {a}}", "@book{a, ids = {b}}"],
+            id="where-it-is-already",
         ),
         pytest.param(
             ["@inbook{b, crossref = {p}}", PARENT, "@inbook{a, note = {A}}"],
-            ["@inbook{a, note = {A}, crossref = {p}}", PARENT],
+            ["@inbook{a, note = {A}, crossref = {p}, ids = {b}}", PARENT],
             id="before-the-parent-that-it-is-given",
         ),
         pytest.param(
             ["@inbook{a, note = {A}}", PARENT, "@inbook{b, crossref = {p}}"],
-            ["@inbook{a, note = {A}, crossref = {p}}", PARENT],
+            ["@inbook{a, note = {A}, crossref = {p}, ids = {b}}", PARENT],
             id="before-a-parent-that-stood-wrong",
         ),
         pytest.param(
             ["@misc{a}", "@misc{c, xdata = {b}}", "@misc{b}"],
-            ["@misc{a}", "@misc{c, xdata = {a}}"],
+            ["@misc{a, ids = {b}}", "@misc{c, xdata = {a}}"],
             id="xdata-may-stand-anywhere",
         ),
         pytest.param(
-            ["@book{a}", "@book{b, crossref = {B}, note = {B}}"], ["@book{a, note = {B}}"], id="its-own-parent"
+            ["@book{a}", "@book{b, crossref = {B}, note = {B}}"],
+            ["@book{a, note = {B}, ids = {b}}"],
+            id="its-own-parent",
         ),
     ],
 )
@@ -194,9 +222,9 @@ def test_a_parent_stands_behind_its_children(before, after):
 
 
 def test_what_goes_over_does_so_to_the_letter():
-    text = '@misc{a, t = {A}}\n@misc{b, t = "A", abstract = {One\u00a0two.\n\n  Three.}, note = "N"}\n'
+    text = '@misc{a, t = {A}}\n@misc{b, t = "A", abstract = {One\u00a0two.\n\n  Three.}, note = "N", ids = {b}}\n'
     new = merged(library(text), "a", "b").change.new.decode()
-    assert new == '@misc{a, t = {A}, abstract = {One\u00a0two.\n\n  Three.}, note = "N"}\n'
+    assert new == '@misc{a, t = {A}, abstract = {One\u00a0two.\n\n  Three.}, note = "N", ids = {b}}\n'
 
 
 def test_the_second_one_preferred():
@@ -209,7 +237,7 @@ def test_one_field_chosen():
     text = "@misc{a, year = 1, title = {X}}\n@book{b, year = 2, title = {Y}}\n"
     plan = merged(library(text), "a", "b", choices={"title": "second", "year": "first", "entry type": "second"})
     assert plan.open == ()
-    assert plan.change.new == b"@book{a, year = 1, title = {Y}}\n"
+    assert plan.change.new == b"@book{a, year = 1, title = {Y}, ids = {b}}\n"
     assert plan.dropped == (("entry type", "misc"), ("year", "2"), ("title", "X"))
 
 
@@ -246,7 +274,7 @@ def test_of_two_entries_no_value_is_lost_without_a_word(one, two, prefer):
 
     plan = merged(library(f"{text('a', one)}\n\n{text('b', two)}\n"), "a", "b", prefer=prefer)
     (entry,) = read(plan.change.new).entries
-    assert {name for name, _ in entry.fields} == {*one, *two}
+    assert {name for name, _ in entry.fields} == {*one, *two, "ids"}
     said = {*entry.fields, *plan.dropped}
     for name, value in (*one.items(), *two.items()):
         assert (name, value) in said or _alike(value, entry.get(name))

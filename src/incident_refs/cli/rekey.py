@@ -15,7 +15,7 @@ def command(options: Options, old: str, new: str, dry_run: bool) -> None:
     """Give an entry another key.
 
     All attachments go with it, the records' front matter, and the fields in which other entries name it (crossref,
-    xdata, related). Papers that cite the old key have to be changed by hand.
+    xdata, related). The entry keeps the old key in `ids`, so that papers which cite it go on working (see tex).
     """
     from incident_refs.verbs.rekey import rekey
 

@@ -8,6 +8,7 @@ from incident_refs.bibtex.differences import Difference
 from incident_refs.bibtex.layout import with_fields, with_value
 from incident_refs.bibtex.union import TYPE, union
 from incident_refs.errors import LibraryError
+from incident_refs.library.aliases import IDS, aliases, also_called
 from incident_refs.library.editing import (
     POINTS,
     Edited,
@@ -57,12 +58,14 @@ def merged(
     if keep == other:
         raise LibraryError(f"'{keep}' is one entry already; name two")
     _refuse_relatives(library, keep, other)
-    said = union(one.entry, two.entry)
+    said = union(_unaliased(one.entry), _unaliased(two.entry))
     # "@book{b, crossref = {b}}": it would be its own parent again
     gaps = tuple(gap for gap in said.gaps if not (gap[0] in POINTS and gap[1].lower() == other.lower()))
     decided = {d.field: (choices or {}).get(d.field, prefer) for d in said.differences}
     taken = [d for d in said.differences if decided[d.field] == SECOND]
     bytes_, entry = _united(library, one, two, gaps, taken)
+    block = replace(one.block, start=0, end=len(bytes_))
+    bytes_, entry = also_called(bytes_, block, entry, [other, *aliases(two.entry)], library.layout)
     place, gone = _places(library, one, two, entry)
     pieces: list[Piece] = [(place.block.start, place.block.end, bytes_), without(library.data, gone.block)]
     for child in pointing(library, other):
@@ -77,6 +80,11 @@ def merged(
     dropped += [gap for gap in said.gaps if gap not in gaps]
     still = tuple(d for d in said.differences if decided[d.field] is None)
     return Merger(keep, other, edited(library, pieces, expected), gaps, said.differences, still, tuple(dropped))
+
+
+def _unaliased(entry: Entry) -> Entry:
+    """Return an entry without its aliases: those of both are kept, and no two of them contradict each other."""
+    return replace(entry, fields=tuple(field for field in entry.fields if field[0] != IDS))
 
 
 def _refuse_relatives(library: Library, keep: str, other: str) -> None:

@@ -1,10 +1,12 @@
-"""Another key for an entry: the bytes of the key, and those of the fields in which other entries name it."""
+"""Another key for an entry: it, the alias that keeps the old one alive, and the fields in which others name it."""
 
 from dataclasses import replace
 
 from incident_refs.bibtex import grammar
+from incident_refs.bibtex.blocks import splice
 from incident_refs.errors import LibraryError
-from incident_refs.library.editing import Edited, edited, placed, pointed, pointing, repointed
+from incident_refs.library.aliases import also_called
+from incident_refs.library.editing import Edited, Piece, edited, placed, pointed, pointing, repointed
 from incident_refs.library.store import Library
 
 _IMPOSSIBLE = ',{}"#%~\\='
@@ -38,7 +40,7 @@ def check_key(key: str) -> None:
 
 
 def renamed(library: Library, old: str, new: str) -> Edited:
-    """Return what giving the entry `old` the key `new` would change.
+    """Return what giving the entry `old` the key `new` would change. The old key stays an alias: papers cite it.
 
     Raises LibraryError for a key that is taken (BibTeX compares without case) or impossible.
     """
@@ -51,8 +53,18 @@ def renamed(library: Library, old: str, new: str) -> Edited:
     head = grammar.HEAD.match(library.data, named.block.start, named.block.end)
     if head is None or head["key"].decode() != old:
         raise LibraryError(f"the entry '{old}' is written in a way that cannot be renamed here; do it by hand")
-    pieces = [(head.start("key"), head.end("key"), new.encode())]
+    start, end = named.block.start, named.block.end
+    own: list[Piece] = [(head.start("key") - start, head.end("key") - start, new.encode())]
+    others: list[Piece] = []
     for child in pointing(library, old):
-        pieces += repointed(library, child, old, new)
-    expected = [pointed(e if e.key != old else replace(e, key=new), old, new) for e in library.entries()]
-    return edited(library, pieces, expected)
+        pieces = repointed(library, child, old, new)
+        if child.block.start == start:  # "@book{b, crossref = {b}}"
+            own += [(begin - start, stop - start, text) for begin, stop, text in pieces]
+        else:
+            others += pieces
+    data = splice(library.data[start:end], own)
+    entry = pointed(replace(named.entry, key=new), old, new)
+    if old != new:
+        data, entry = also_called(data, replace(named.block, start=0, end=len(data)), entry, [old], library.layout)
+    expected = [pointed(e, old, new) if e.key != old else entry for e in library.entries()]
+    return edited(library, [(start, end, data), *others], expected)

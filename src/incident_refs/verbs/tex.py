@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from incident_refs import files
@@ -13,9 +13,10 @@ from incident_refs.latex.paper import Cited, Paper, places, together
 from incident_refs.latex.preambles import left_out
 from incident_refs.latex.shelves import Shelves
 from incident_refs.latex.subset import subset
+from incident_refs.library.aliases import called
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
-from incident_refs.verbs.paper_files import read_paper
+from incident_refs.verbs.paper_files import MARKDOWN, read_paper
 from incident_refs.verbs.tex_missing import Missing, in_another_case, joined, missing, with_places
 from incident_refs.workspace import Workspace
 
@@ -68,6 +69,10 @@ def tex(
     biblatex = as_dialect is Dialect.BIBLATEX or (as_dialect is None and paper.biblatex)
     wanted = {key: cited for key, cited in places(paper).items() if key not in paper.sets}
     there = {key: entry for key in wanted if (entry := shelf.get(key))}
+    renamed = _renamed(libraries, [key for key in wanted if key not in there])
+    # biber knows an entry by its aliases; for BibTeX and pandoc it is written under the key of the paper
+    biber = biblatex and not any(path.suffix.lower() in MARKDOWN for path in papers)
+    there |= {key: entry if biber else replace(entry, key=key) for key, entry in renamed.items()}
     absent = {key: cited for key, cited in wanted.items() if key not in there}
     incidents = _incidents(workspace, absent, Dialect.BIBLATEX if biblatex else Dialect.BIBTEX)
     own = _of_the_paper(workspace, paper, papers, libraries, output)
@@ -84,11 +89,16 @@ def tex(
     )
     not_there = [*missing(joined(lost, paper), libraries, own)]
     if biblatex:
-        not_there += [in_another_case(key, wanted[key], one) for key, one in there.items() if one.key != key]
+        not_there += [
+            in_another_case(key, wanted[key], one)
+            for key, one in there.items()
+            if one.key != key and key not in renamed
+        ]
     notes = (
         *map(str, paper.notes),
         *made.notes,
         *(() if biblatex else _cases(wanted)),
+        *_now_called(renamed, wanted, biber=biber),
         *_twice(entries, own, libraries),
         *_left_out(libraries, made.text),
         *(f"'{key}' stands in {path}, which the paper names too" for key, path in elsewhere.items()),
@@ -125,6 +135,22 @@ def _check(paper: Paper, read: Sequence[Path], output: Path | None) -> None:
         said = "\n".join(map(str, paper.troubles[:20]))
         more = f"\n… and {len(paper.troubles) - 20} more" if len(paper.troubles) > 20 else ""
         raise PaperError(f"{said}{more}\nNothing was written: what was not read may cite more.", read)
+
+
+def _renamed(libraries: Sequence[Library], absent: Sequence[str]) -> dict[str, Entry]:
+    """Return the entries that the paper cites by a key that they had before: they name it in `ids`."""
+    found: dict[str, Entry] = {}
+    for library in reversed(libraries if absent else ()):
+        found |= called(library, absent)
+    return {key: found[key] for key in absent if key in found}
+
+
+def _now_called(renamed: Mapping[str, Entry], wanted: Mapping[str, Sequence[Cited]], *, biber: bool) -> Iterator[str]:
+    """Say which keys are another by now; all but biber print a work twice that is cited by both."""
+    for key, entry in renamed.items():
+        place = f"{wanted[key][0].file}:{wanted[key][0].line}: '{key}' is called '{entry.key}' by now"
+        twice = not biber and entry.key in wanted
+        yield f"{place}; the paper cites both, and will print the work twice" if twice else place
 
 
 def _all(libraries: Iterable[Library], shelf: Shelves) -> Iterator[Entry]:
