@@ -76,7 +76,8 @@ def test_a_paper_from_last_year_finds_its_entry_under_the_key_of_then(paper, nam
     (paper.folder / name).write_text(text)
     done = tex(paper, name, "--dialect", dialect)
     assert (done.code, done.err) == (0, f"{name}:1: 'wong' is called 'wong2019' by now\n")
-    assert done.out.startswith(f"@misc{{{key}, ids = {{wong, w19}}, author")
+    assert done.out.startswith(f"@misc{{{key},\n")
+    assert "ids = {wong, w19}" in done.out
 
 
 def test_a_work_cited_by_both_its_keys_is_said(paper):
