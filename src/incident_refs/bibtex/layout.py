@@ -172,6 +172,34 @@ def with_value(data: bytes, block: Block, name: str, value: str) -> bytes | None
     return new
 
 
+def without_field(data: bytes, block: Block, name: str) -> bytes | None:
+    r"""Return the bytes of an entry without a field; None where it has none, or cannot be taken apart.
+
+    >>> from incident_refs.bibtex.blocks import split
+    >>> data = b'@misc{a, title = {T}, note = {}, year = 2009}'
+    >>> without_field(data, split(data)[0], "note")
+    b'@misc{a, title = {T}, year = 2009}'
+    """
+    if not block.proven:
+        return None
+    named = [
+        field
+        for field in grammar.FIELD.finditer(data, block.start, block.end)
+        if field["name"].lower() == name.encode()
+    ]
+    if len(named) != 1:
+        return None
+    new = data[block.start : named[0].start()] + data[named[0].end() : block.end]
+    before, after = entries(data[block.start : block.end])[0], entries(new)[0]
+    if (
+        len(before) != 1
+        or len(after) != 1
+        or _said(before[0]) != _said(after[0]) | _spaced([(name, before[0].get(name) or "")])
+    ):
+        raise LibraryError(f"'{name}' cannot be taken out of an entry as it stands; mend it by hand, then run again")
+    return new
+
+
 def _in_place_of(old: bytes, name: str, value: str) -> bytes | None:
     """Return the value between the signs that the old one stood in."""
     if name == "month" and value in MONTHS and old.lower().decode() in MONTHS:

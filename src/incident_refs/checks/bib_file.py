@@ -1,0 +1,114 @@
+"""A `.bib` file as checks see it: its entries with their fields and bytes, and what was asked about them elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from incident_refs.bibtex.blocks import Block
+from incident_refs.bibtex.inheritance import inherited
+from incident_refs.bibtex.mapping import work_from_entry
+from incident_refs.bibtex.read import Bibliography
+from incident_refs.bibtex.types import Dialect
+from incident_refs.model.attachment import Attached
+from incident_refs.model.entry import Entry
+from incident_refs.model.record import Mention, Record
+from incident_refs.model.verdict import Verdict
+from incident_refs.model.work import Work
+
+# Types and fields that only one of the two dialects has: they tell which one a file is written in
+_BIBLATEX = frozenset(("date", "journaltitle", "eprinttype", "location", "institution", "subtitle", "urldate"))
+_BIBLATEX_TYPES = frozenset(("online", "report", "thesis", "dataset", "software", "collection", "mvbook", "periodical"))
+_BIBTEX = frozenset(("journal", "year", "school", "address", "month"))
+_BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry with its fields by name and its bytes in the file."""
+
+    entry: Entry
+    fields: Mapping[str, str]
+    block: Block
+
+    @property
+    def key(self) -> str:
+        """The entry's key, as the file spells it."""
+        return self.entry.key
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What is known of records: the attachments in force, the records that are at hand, and their strings.
+
+    `open` are the strings of a record, by its id, that are neither attached nor decided, and need a person.
+    """
+
+    attached: tuple[Attached, ...] = ()
+    records: tuple[Record, ...] = ()
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    open: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BibFile:
+    """A `.bib` file that was read, by the name that findings give it.
+
+    `attachments` is None where the file is not the library of a workspace. `verdicts` are what sources say, by key;
+    None where none was asked.
+    """
+
+    name: str
+    bibliography: Bibliography
+    attachments: Attachments | None = None
+    verdicts: Mapping[str, Sequence[Verdict]] | None = None
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The entries in the file's order. Of a key that is used twice, the first."""
+        read = self.bibliography
+        return tuple(
+            Item(entry, dict(entry.fields), block) for entry, block in zip(read.entries, read.places, strict=True)
+        )
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Entry]:
+        """The entries by their keys in lower case, as BibTeX compares them."""
+        return {entry.key.lower(): entry for entry in self.bibliography.entries}
+
+    @cached_property
+    def dialect(self) -> Dialect | None:
+        """What the file is written for, where its fields and types tell."""
+        biblatex = bibtex = 0
+        for item in self.items:
+            biblatex += not _BIBLATEX.isdisjoint(item.fields) or item.entry.type in _BIBLATEX_TYPES
+            bibtex += not _BIBTEX.isdisjoint(item.fields) or item.entry.type in _BIBTEX_TYPES
+        if biblatex == bibtex:
+            return None
+        return Dialect.BIBLATEX if biblatex > bibtex else Dialect.BIBTEX
+
+    def inherited(self, item: Item) -> Mapping[str, str]:
+        """Return the fields of an entry with those that it takes over from its parents."""
+        if "crossref" in item.fields or "xdata" in item.fields:
+            return inherited(item.entry, self.by_key)
+        return item.fields
+
+    def work(self, item: Item) -> Work:
+        """Return the work that an entry tells of."""
+        return self._works[item.key]
+
+    @cached_property
+    def _works(self) -> "_Works":
+        return _Works(self)
+
+
+class _Works(dict[str, Work]):
+    """The works of entries by key, each made when it is first asked for."""
+
+    def __init__(self, file: BibFile) -> None:
+        super().__init__()
+        self._file = file
+        self._entries = {item.key: item.entry for item in file.items}
+
+    def __missing__(self, key: str) -> Work:
+        self[key] = work_from_entry(self._entries[key], self._file.by_key)
+        return self[key]

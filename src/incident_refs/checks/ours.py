@@ -1,0 +1,21 @@
+"""The checks that this package brings: a line for each. Those of other packages are entry points (`plugins`)."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+
+from incident_refs.checks.check import Check
+
+# module and class of each; pyproject.toml has the same as entry points, and a test compares the two
+OURS: tuple[tuple[str, str], ...] = (("empty_field", "EmptyField"),)
+
+
+@cache
+def our_checks() -> Sequence[Check]:
+    """Return our checks, by their codes.
+
+    >>> [check.code for check in our_checks() if check.code == "D102"]
+    ['D102']
+    """
+    found: list[Check] = [getattr(import_module(f"incident_refs.checks.{file}"), name)() for file, name in OURS]
+    return tuple(sorted(found, key=lambda check: check.code))

@@ -1,0 +1,31 @@
+"""Where a finding stands: line and column of a field's name in its entry, or of the entry."""
+
+from incident_refs.bibtex import grammar
+from incident_refs.bibtex.blocks import Block
+from incident_refs.checks.bib_file import BibFile, Item
+from incident_refs.model.place import BOM, lines_between
+
+
+def place_of(file: BibFile, item: Item, field: str | None) -> tuple[int, int]:
+    r"""Return line and column, from 1, of the field's name; of the entry where it has none, or none of that name.
+
+    >>> from incident_refs.bibtex.read import read
+    >>> file = BibFile("refs.bib", read(b"@misc{a,\n  title = {T},\n  year = {x}}"))
+    >>> place_of(file, file.items[0], "year"), place_of(file, file.items[0], "crossref")
+    ((3, 3), (1, 1))
+    """
+    data, block = file.bibliography.data, item.block
+    at = block.start if field is None else start_of(data, block, field)
+    line = block.line + lines_between(data, block.start, at)
+    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    if start == 0 and data.startswith(BOM):
+        start = len(BOM)
+    return line, len(data[start:at].decode("utf-8", "replace")) + 1
+
+
+def start_of(data: bytes, block: Block, field: str) -> int:
+    """Return the byte where the name of a field stands; that of the entry where it is not found."""
+    for named in grammar.FIELD.finditer(data, block.start, block.end):
+        if named["name"].decode().lower() == field:
+            return named.start("name")
+    return block.start
