@@ -37,16 +37,45 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachments:
-    """What is known of records: the attachments in force, the records that are at hand, and their strings.
+class RecordAtHand:
+    """A record that was read, with its reference strings.
 
-    `open` are the strings of a record, by its id, that are neither attached nor decided, and need a person.
+    `open` are those that are neither attached nor decided, and need a person.
+    """
+
+    record: Record
+    strings: tuple[Mention, ...] = ()
+    open: tuple[Mention, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that the record stands in."""
+        return self.record.path or "standard input"
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """What is known of records: the attachments in force, and the records that are at hand.
+
+    `whole` is False where only some records are asked about: nothing is said of others, nor of the library as a whole.
+    `file` is the list of attachments, `lines` where an event stands in it, by its id, and `broken` its lines that are
+    no event, with the reason.
     """
 
     attached: tuple[Attached, ...] = ()
-    records: tuple[Record, ...] = ()
-    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
-    open: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    records: tuple[RecordAtHand, ...] = ()
+    whole: bool = True
+    file: str = "attachments.jsonl"
+    lines: Mapping[str, int] = field(default_factory=dict)
+    broken: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, tuple[RecordAtHand, ...]]:
+        """The records at hand by their ids; one that is kept in two files twice."""
+        found: dict[str, tuple[RecordAtHand, ...]] = {}
+        for one in self.records:
+            found[one.record.id] = (*found.get(one.record.id, ()), one)
+        return found
 
 
 @dataclass(frozen=True)

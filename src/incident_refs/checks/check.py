@@ -17,7 +17,8 @@ class Seen:
     """What a check sees: a sentence, and where. The place is that of the field in the entry, or of the entry.
 
     `line` and `column` (from 1) are given where neither an entry nor a field of one is meant; `key` where the entry
-    is none of those that were read. `severity` is other than the check's where that depends.
+    is none of those that were read. `file` is other than the `.bib` file where a record is meant, or the list of
+    attachments. `severity` is other than the check's where that depends.
     """
 
     message: str
@@ -29,6 +30,7 @@ class Seen:
     key: str | None = None
     severity: Severity | None = None
     verdict: VerdictWord | None = None
+    file: str | None = None
 
 
 class Check(Protocol):

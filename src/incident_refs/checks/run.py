@@ -10,7 +10,7 @@ from incident_refs.model.finding import Finding
 
 
 def findings(file: BibFile, checks: Iterable[Check]) -> tuple[Finding, ...]:
-    """Return what the checks find in a file, by line, column and code.
+    """Return what the checks find in a file, by line, column and code; what stands in other files comes last.
 
     >>> from incident_refs.bibtex.read import read
     >>> from incident_refs.checks.empty_field import EmptyField
@@ -18,7 +18,7 @@ def findings(file: BibFile, checks: Iterable[Check]) -> tuple[Finding, ...]:
     [(1, 'D102', "field 'note' is empty")]
     """
     found = [_finding(file, check, seen) for check in checks for seen in check.look(file)]
-    return tuple(sorted(found, key=lambda one: (one.line, one.column, one.code)))
+    return tuple(sorted(found, key=lambda one: (one.file != file.name, one.file, one.line, one.column, one.code)))
 
 
 def _finding(file: BibFile, check: Check, seen: Seen) -> Finding:
@@ -33,7 +33,7 @@ def _finding(file: BibFile, check: Check, seen: Seen) -> Finding:
         name=name_of(check),
         severity=seen.severity or check.severity,
         message=seen.message,
-        file=file.name,
+        file=seen.file or file.name,
         line=line,
         column=column,
         key=seen.item.key if seen.item else seen.key,
