@@ -8,10 +8,10 @@ from incident_refs.bibtex.differences import gaps
 from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.layout import Layout, with_fields, write
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
+from incident_refs.bibtex.same_work import may_be_one, names_of, title_key
 from incident_refs.errors import LibraryError
 from incident_refs.library.by_key import ByKey
 from incident_refs.library.held import Held
-from incident_refs.library.lookup import may_be_one, names_of, title_key
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
 

@@ -8,17 +8,11 @@ from typing import Protocol
 
 from incident_refs.bibtex.inheritance import Parents
 from incident_refs.bibtex.mapping import work_from_entry
-from incident_refs.bibtex.text import to_tex, to_unicode
+from incident_refs.bibtex.same_work import folded, may_be_one, names_of, spelled, title_key
 from incident_refs.errors import IncidentRefsError
 from incident_refs.library.by_key import ByKey
 from incident_refs.model.entry import Entry
-from incident_refs.model.names import Name
-from incident_refs.model.tokens import words
 from incident_refs.model.work import Work
-
-# An ISBN names a whole book: its chapters and papers carry it too.
-_WHOLE_BOOKS = frozenset({"book", "monograph", "edited-book", "reference-book", "book-set", "proceedings", "report"})
-_PUBLISHED = frozenset({"journal-article", "proceedings-article", "book-chapter", "book"})
 
 
 class Doubtful(IncidentRefsError):
@@ -101,20 +95,20 @@ class Lookup:
             position
             for kind, value in identifiers.items()
             if value
-            for position in self._places.at("any name", f"{kind}:{_spelled(kind, value)}")
+            for position in self._places.at("any name", f"{kind}:{spelled(kind, value)}")
         )
 
     def by_title(self, title: str) -> tuple[int, ...]:
         """Return entries with this title, letter for letter but for case, accents and signs, or with its main part."""
-        found = dict.fromkeys(self._places.at("words", _folded(title)))
-        found.update(dict.fromkeys(self._places.at("main words", _folded(_main(title)))))
+        found = dict.fromkeys(self._places.at("words", folded(title)))
+        found.update(dict.fromkeys(self._places.at("main words", folded(_main(title)))))
         return tuple(found)
 
     def by_family(self, family: str, year: int | None) -> tuple[int, ...]:
         """Return entries whose first author has this family name; and this year, where one is given."""
         if year is None:
-            return tuple(self._places.at("family", _folded(family)))
-        return tuple(self._places.at("family and year", f"{_folded(family)} {year}", f"{_folded(family)} "))
+            return tuple(self._places.at("family", folded(family)))
+        return tuple(self._places.at("family and year", f"{folded(family)} {year}", f"{folded(family)} "))
 
 
 class _Counted:
@@ -135,82 +129,12 @@ class _Counted:
         return sorted({position for sign in signs for position in table.get(sign, ())})
 
 
-def names_of(work: Work) -> tuple[str, ...]:
-    """Return the names of a work that no other work has.
-
-    A published work may know its preprint's arXiv id, which is not its own; an address is one only where there is
-    no other.
-    """
-    is_preprint = work.doi is None or work.doi.startswith("10.48550/")
-    if work.arxiv and is_preprint:
-        return (f"arxiv:{work.arxiv}",)
-    if work.doi:
-        return (f"doi:{work.doi}",)
-    if work.isbn and work.type in _WHOLE_BOOKS:
-        return tuple(f"isbn:{isbn}" for isbn in work.isbn)
-    if work.pmid:
-        return (f"pmid:{work.pmid}",)
-    return (f"url:{_spelled('url', work.url)}",) if work.url else ()
-
-
-def may_be_one(one: Work, other: Work) -> bool:
-    """Return whether two works of one title, first author and year may be one: nothing that names them differs."""
-    for mine, theirs in ((one.doi, other.doi), (one.arxiv, other.arxiv), (one.pmid, other.pmid)):
-        if mine and theirs and mine != theirs:
-            return False
-    if one.isbn and other.isbn and not set(one.isbn) & set(other.isbn):
-        return False
-    if not one.authors and one.container and other.container and _folded(one.container) != _folded(other.container):
-        return False  # two journals' "Editorial"
-    return not (_is_preprint(one) and _is_published(other)) and not (_is_preprint(other) and _is_published(one))
-
-
-def _is_preprint(work: Work) -> bool:
-    return work.type == "posted-content" or bool(work.arxiv and (not work.doi or work.doi.startswith("10.48550/")))
-
-
-def _is_published(work: Work) -> bool:
-    return work.type in _PUBLISHED or bool(work.doi and not work.doi.startswith("10.48550/"))
-
-
 def _all_names(work: Work) -> Iterable[str]:
     for kind, value in (("doi", work.doi), ("arxiv", work.arxiv), ("pmid", work.pmid), ("url", work.url)):
         if value:
-            yield f"{kind}:{_spelled(kind, value)}"
+            yield f"{kind}:{spelled(kind, value)}"
     for isbn in work.isbn:
         yield f"isbn:{isbn}"
-
-
-def _spelled(kind: str, value: str) -> str:
-    """Return an address without what makes no difference: its scheme, `www.` and the last slash."""
-    if kind != "url":
-        return value
-    bare = value.strip().partition("://")[2] or value.strip()
-    host, slash, path = bare.partition("/")
-    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/")
-
-
-def title_key(work: Work) -> str:
-    """Return title, first author and year, folded; without a title, what else tells works apart."""
-    first = next(filter(None, map(_compared, work.authors.listed)), "")
-    told = [_folded(work.title) or _signs(work.title), first, str(work.year or "")]
-    if not told[0]:
-        told += [_folded(work.container or ""), work.volume or "", _folded(work.pages or "")]
-    return "|".join(told)
-
-
-def _signs(title: str) -> str:
-    """Return a title of signs alone ("=") as it reads once it was written."""
-    return " ".join(to_unicode(to_tex(title)).split())
-
-
-def _compared(name: Name) -> str:
-    """Return what a name is compared by. A family name without a letter ("\\") is not written, and so not read back."""
-    return _folded(name.family) or _folded(getattr(name, "given", None) or "")
-
-
-def _folded(text: str) -> str:
-    return "".join(words(text))
 
 
 def _main(title: str) -> str:
@@ -222,7 +146,7 @@ def _main(title: str) -> str:
 def _families(work: Work) -> frozenset[str]:
     if not work.authors:
         return frozenset()
-    return frozenset({_folded(work.authors.families[0]), _folded(work.authors.listed[0].cited_as)})
+    return frozenset({folded(work.authors.families[0]), folded(work.authors.listed[0].cited_as)})
 
 
 # By what a work is found. "name": one is enough to say that two works are one; "any name": an article that names its
@@ -231,8 +155,8 @@ SIGNS: Mapping[str, Callable[[Work], Iterable[str]]] = {
     "name": names_of,
     "any name": _all_names,
     "title": lambda work: (title_key(work),),
-    "words": lambda work: (_folded(work.title),) if work.title else (),
-    "main words": lambda work: (_folded(_main(work.title)),) if work.title else (),
+    "words": lambda work: (folded(work.title),) if work.title else (),
+    "main words": lambda work: (folded(_main(work.title)),) if work.title else (),
     "family": _families,
     "family and year": lambda work: (f"{family} {work.year or ''}" for family in _families(work)),
 }

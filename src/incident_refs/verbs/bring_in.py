@@ -20,6 +20,7 @@ from incident_refs.bibtex.keys import key_for
 from incident_refs.bibtex.mapping import entry_from_work, work_from_entry
 from incident_refs.bibtex.read import other_kind
 from incident_refs.bibtex.read import read as read_bibtex
+from incident_refs.bibtex.same_work import may_be_one, names_of, title_key
 from incident_refs.bibtex.types import Dialect
 from incident_refs.errors import ExchangeError, UsageError
 from incident_refs.exchange import csl_json, doi_list, ris
@@ -27,7 +28,6 @@ from incident_refs.exchange.forms import Form, form_of
 from incident_refs.exchange.notes import Note
 from incident_refs.files import decode, read_bytes
 from incident_refs.library.by_key import ByKey
-from incident_refs.library.lookup import may_be_one, names_of, title_key
 from incident_refs.library.store import Change, Library
 from incident_refs.model.decision import Matched, Pending
 from incident_refs.model.entry import Entry
