@@ -45,7 +45,8 @@ class Block:
 
 
 _TAIL = 200  # bytes
-_BEHIND = "this stands behind the end of an entry, which has a '}' too many"
+BEHIND = "this stands behind the end of an entry, which has a '}' too many"
+NUL = "it holds a NUL byte"
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -117,7 +118,7 @@ def _blocks(data: bytes) -> Iterator[tuple[Kind, int, int, str, int, bool]]:
 def _checked(data: bytes, kind: Kind, start: int, end: int) -> tuple[Kind, int, int, str, int, bool]:
     nul = data.find(b"\0", start, end)
     if nul >= 0:
-        return Kind.FAILED, start, end, "it holds a NUL byte", nul, True
+        return Kind.FAILED, start, end, NUL, nul, True
     return kind, start, end, "", 0, True
 
 
@@ -212,5 +213,5 @@ def _text(
     if end == len(data) and (cut := grammar.CUT.search(data, max(position, end - _TAIL))):  # "…}⏎⏎@art"
         return Kind.FAILED, start, end, "the file ends in the middle of an entry", cut.start(), True
     if behind_entry and data[start : start + 1] in b",}":  # @misc{a, title = {A}}, year = {2009}}
-        return Kind.FAILED, start, end, _BEHIND, start, True
+        return Kind.FAILED, start, end, BEHIND, start, True
     return Kind.COMMENT, start, end, "", 0, True

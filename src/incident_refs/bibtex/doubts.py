@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.read import Bibliography, Failed
 from incident_refs.model.entry import Entry
 
@@ -28,25 +29,30 @@ def doubts(bibliography: Bibliography) -> Iterator[Failed]:
     """
     entries = bibliography.entries
     for entry in entries:
-        for reason in _of_values(entry):
-            yield Failed(entry.line or 1, 1, reason, entry.key, kept=True)
-    yield from _alike(entries)
-    yield from _circles(entries)
+        yield from _of_values(entry)
+    yield from alike(entries)
+    yield from circles(entries)
 
 
-def _of_values(entry: Entry) -> Iterator[str]:
+def _of_values(entry: Entry) -> Iterator[Failed]:
+    for kind, name, reason in _in_fields(entry):
+        reason = f"field '{name}': {reason}"
+        yield Failed(entry.line or 1, 1, reason, entry.key, kept=True, kind=kind, field=name)
+
+
+def _in_fields(entry: Entry) -> Iterator[tuple[Fault, str, str]]:
     for name, value in entry.fields:
         if name == "year" and value and not _YEAR.search(value):
-            yield f"field 'year': no year can be read from '{value[:_SHOWN]}'"
+            yield Fault.YEAR, name, f"no year can be read from '{value[:_SHOWN]}'"
         elif name in _NAMES:
             # "Deng, Jia, Dong, Wei": commas where BibTeX wants "and"; a name has two at most ("King, Jr., Martin")
             if value.count(",") > 2 and any(part.count(",") > 2 for part in _AND.split(value)):
-                yield f"field '{name}': more than two commas in one name; BibTeX wants 'and' between people"
+                yield Fault.COMMAS, name, "more than two commas in one name; BibTeX wants 'and' between people"
             if _EMPTY.search(value):
-                yield f"field '{name}': 'and' with nobody on one side"
+                yield Fault.NOBODY, name, "'and' with nobody on one side"
 
 
-def _alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:
+def alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:
     """Yield keys that cannot be told from an earlier one by eye: a Cyrillic "е" in `Dеng2009`, an "é" of two signs."""
     if all(entry.key.isascii() for entry in entries):
         return
@@ -54,7 +60,8 @@ def _alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:
     for entry in entries:
         twin = seen.setdefault(_look(entry.key), entry.key)
         if twin.lower() != entry.key.lower():
-            yield Failed(entry.line or 1, 1, f"this key looks like '{twin}' and is another one", entry.key, kept=True)
+            reason = f"this key looks like '{twin}' and is another one"
+            yield Failed(entry.line or 1, 1, reason, entry.key, kept=True, kind=Fault.KEYS_ALIKE)
 
 
 def _look(key: str) -> str:
@@ -65,7 +72,7 @@ def _look(key: str) -> str:
     return anyascii(unicodedata.normalize("NFKC", key)).lower()
 
 
-def _circles(entries: tuple[Entry, ...]) -> Iterator[Failed]:
+def circles(entries: tuple[Entry, ...]) -> Iterator[Failed]:
     """Yield entries that are their own parents, or their grandparents; each circle once."""
     parents = {entry.key.lower(): set(_parents(entry)) for entry in entries}
     children: dict[str, set[str]] = {}
@@ -77,7 +84,8 @@ def _circles(entries: tuple[Entry, ...]) -> Iterator[Failed]:
     left = _peeled(_peeled(left, parents, children), children, parents)
     for entry in entries:
         if entry.key.lower() in left:
-            yield Failed(entry.line or 1, 1, "its parents (crossref, xdata) lead back to it", entry.key, kept=True)
+            reason = "its parents (crossref, xdata) lead back to it"
+            yield Failed(entry.line or 1, 1, reason, entry.key, kept=True, kind=Fault.CIRCLE)
             ahead = [entry.key.lower()]
             while ahead:
                 key = ahead.pop()

@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 
 from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.read import MAX_COLUMN, Bibliography, Failed
 from incident_refs.model.place import lines_between
 
 # each with what it could do
 _WHAT = {
-    "reads": "reads a file when a paper is compiled",
-    "writes": "writes a file when a paper is compiled",
-    "runs": "runs a program when a paper is compiled",
-    "defines": "changes what other commands mean",
-    "ends": "ends a paper in its middle",
-    "hides": "hides which command is meant",
-    "leads": "leads to a program, not to a page",
+    Fault.READS: "reads a file when a paper is compiled",
+    Fault.WRITES: "writes a file when a paper is compiled",
+    Fault.RUNS: "runs a program when a paper is compiled",
+    Fault.DEFINES: "changes what other commands mean",
+    Fault.ENDS: "ends a paper in its middle",
+    Fault.HIDES: "hides which command is meant",
+    Fault.LEADS: "leads to a program, not to a page",
 }
 _COMMAND = re.compile(
     rb"""
@@ -51,14 +52,14 @@ def hazards(bibliography: Bibliography) -> Iterator[Failed]:
     for block in bibliography.blocks:
         if block.kind is Kind.PREAMBLE:
             reason = "@preamble: LaTeX that runs in every paper which uses this file; left as it is"
-            yield Failed(*_place(data, block, block.start), reason, kept=True)
+            yield Failed(*_place(data, block, block.start), reason, kept=True, kind=Fault.PREAMBLE)
             continue
         if block.kind in (Kind.COMMENT, Kind.GAP):
             continue
         for hit in _COMMAND.finditer(data, block.start, block.end):
-            shown = hit[0].decode("ascii", "replace")
-            reason = f"{shown} {_WHAT[hit.lastgroup or 'hides']}; left as it is"
-            yield Failed(*_place(data, block, hit.start()), reason, keys.get(block.start), kept=True)
+            kind = Fault(hit.lastgroup or Fault.HIDES)
+            reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}; left as it is"
+            yield Failed(*_place(data, block, hit.start()), reason, keys.get(block.start), kept=True, kind=kind)
 
 
 def has_hazards(data: bytes) -> bool:

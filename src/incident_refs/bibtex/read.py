@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incident_refs.bibtex import grammar
-from incident_refs.bibtex.blocks import Block, Kind, split
+from incident_refs.bibtex.blocks import BEHIND, NUL, Block, Kind, split
+from incident_refs.bibtex.fault import Fault
 from incident_refs.errors import LibraryError
 from incident_refs.model.entry import Entry
 from incident_refs.model.place import BOM, lines_between, place
@@ -16,13 +17,14 @@ MAX_VALUE = 1 << 20  # characters
 _BLANK = " \t\n\r\v\f"  # what BibTeX takes for one
 _BLANKS = re.compile(f"[{_BLANK}]+")
 MAX_COLUMN = 10_000  # bytes; further right nobody counts
+Trouble = tuple[Fault, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     """What could not be read as it stands: a whole block, or (`kept`) a detail of an entry that was read.
 
-    `line` and `column` count from 1.
+    `line` and `column` count from 1. `kind` tells what checks make of it, and `field` which field is meant, if any.
     """
 
     line: int
@@ -30,6 +32,8 @@ class Failed:
     reason: str
     key: str | None = None
     kept: bool = False
+    kind: Fault = Fault.OTHER
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def read(data: bytes, name: str = "the .bib file") -> Bibliography:
     for block in blocks:
         match block.kind:
             case Kind.FAILED:
-                failed.append(Failed(*_place(data, block, block.at), block.reason))
+                failed.append(_unread(data, block))
             case Kind.STRING:
                 _define(data, block, macros, failed)
             case Kind.ENTRY:
@@ -137,6 +141,13 @@ def other_kind(data: bytes) -> str | None:
     return None
 
 
+def _unread(data: bytes, block: Block) -> Failed:
+    head = grammar.HEAD.match(data, block.start, block.end)
+    key = head["key"].decode() if head else None
+    kind = {BEHIND: Fault.BEHIND, NUL: Fault.NUL}.get(block.reason, Fault.UNREAD)
+    return Failed(*_place(data, block, block.at), block.reason, key, kind=kind)
+
+
 def _add(
     entry: Entry,
     block: Block,
@@ -149,11 +160,13 @@ def _add(
         same = earlier[0].type == entry.type and earlier[0].fields == entry.fields
         what = "the same entry stands" if same else "the key is used"
         reason = f"{what} at line {earlier[0].line} already; this one is not read"
-        failed.append(Failed(block.line, 1, reason, entry.key, kept=same))
+        kind = Fault.ENTRY_TWICE if same else Fault.KEY_TWICE
+        failed.append(Failed(block.line, 1, reason, entry.key, kept=same, kind=kind))
         return
     twin = folded.setdefault(entry.key.lower(), entry.key)
     if twin != entry.key:
-        failed.append(Failed(block.line, 1, f"BibTeX takes this key and '{twin}' for the same", entry.key, kept=True))
+        reason = f"BibTeX takes this key and '{twin}' for the same"
+        failed.append(Failed(block.line, 1, reason, entry.key, kept=True, kind=Fault.KEY_CASE))
     found[entry.key] = entry, block
 
 
@@ -163,28 +176,31 @@ def _define(data: bytes, block: Block, macros: dict[str, str], failed: list[Fail
         name = macro["name"].decode().lower()
         value, troubles = _value(macro["value"].decode(), macros)
         macros[name] = value
-        failed += [Failed(block.line, 1, f"@string '{name}': {trouble}", kept=True) for trouble in troubles]
+        failed += [Failed(block.line, 1, f"@string '{name}': {what}", kept=True, kind=kind) for kind, what in troubles]
 
 
 def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Failed]) -> Entry:
     kind, key, raw_fields, remark = _raw(data, block)
     fields: dict[str, str] = {}
-    troubles: list[tuple[int, str]] = []
+    troubles: list[tuple[int, str, Trouble]] = []
     for number, (name, raw) in enumerate(raw_fields):
         name = name.lower()
         value, wrong = _value(raw, macros)
         if name[0].isdigit():
-            wrong += ("its name begins with a digit: BibTeX reads no further in this entry",)
+            wrong += ((Fault.DIGIT_FIRST, "its name begins with a digit: BibTeX reads no further in this entry"),)
         if name in fields:
-            wrong += (f"a second value, '{value[:60]}', is not read; the first is '{fields[name][:60]}'",)
+            what = f"a second value, '{value[:60]}', is not read; the first is '{fields[name][:60]}'"
+            wrong += ((Fault.FIELD_TWICE, what),)
         else:
             fields[name] = value
-        troubles += [(number, f"field '{name}': {what}") for what in wrong]
+        troubles += [(number, name, trouble) for trouble in wrong]
     if troubles:
         starts = _starts(data, block, [name for name, _ in raw_fields])
-        for number, what in troubles:
-            failed.append(Failed(*_place(data, block, starts[number]), what, key, kept=True))
-    failed += [Failed(*_place(data, block, at), what, key, kept=True) for at, what in _only_here(data, block, remark)]
+        for number, name, (fault, what) in troubles:
+            place, what = _place(data, block, starts[number]), f"field '{name}': {what}"
+            failed.append(Failed(*place, what, key, kept=True, kind=fault, field=name))
+    for at, (fault, what) in _only_here(data, block, remark):
+        failed.append(Failed(*_place(data, block, at), what, key, kept=True, kind=fault))
     return Entry(key, kind.lower(), tuple(fields.items()), block.line)
 
 
@@ -200,14 +216,15 @@ def _starts(data: bytes, block: Block, names: Sequence[str]) -> list[int]:
     return starts
 
 
-def _only_here(data: bytes, block: Block, remark: int | None) -> Iterator[tuple[int, str]]:
+def _only_here(data: bytes, block: Block, remark: int | None) -> Iterator[tuple[int, Trouble]]:
     """Yield what is read here and stops BibTeX, which loses the entry or those behind it, with the byte where it is."""
     if remark is not None:
-        yield block.start + remark, "a % remark inside the entry: BibTeX reads none there; write it before the entry"
+        what = "a % remark inside the entry: BibTeX reads none there; write it before the entry"
+        yield block.start + remark, (Fault.REMARK, what)
     if not block.proven and data.count(b"{", block.start, block.end) != data.count(b"}", block.start, block.end):
         places = [data.find(sign, block.start, block.end) for sign in (rb"\{", rb"\}")]
         at = min((place for place in places if place >= 0), default=block.start)
-        yield at, "more braces open than close, or fewer: BibTeX counts those behind a backslash too"
+        yield at, (Fault.BRACES, "more braces open than close, or fewer: BibTeX counts those behind a backslash too")
 
 
 def _raw(data: bytes, block: Block) -> tuple[str, str, list[tuple[str, str]], int | None]:
@@ -225,18 +242,19 @@ def _raw(data: bytes, block: Block) -> tuple[str, str, list[tuple[str, str]], in
     return head["type"].decode(), head["key"].decode(), [(name.decode(), value.decode()) for name, value in found], None
 
 
-def _value(raw: str, macros: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+def _value(raw: str, macros: Mapping[str, str]) -> tuple[str, tuple[Trouble, ...]]:
     """Return what a value means, and what is wrong with it."""
     if "#" not in raw and raw[0] in '{"':
         return _text(raw[1:-1]), ()
     texts: list[str] = []
-    troubles: list[str] = []
+    troubles: list[Trouble] = []
     size = 0
     for part in _parts(raw):
         text = _part(part, macros, troubles)
         size += len(text)
         if size > MAX_VALUE:
-            return "".join(texts), (*troubles, "its macros expand to more than a million characters")
+            what = "its macros expand to more than a million characters"
+            return "".join(texts), (*troubles, (Fault.TOO_LONG, what))
         texts.append(text)
     return _text("".join(texts)), tuple(troubles)
 
@@ -247,7 +265,7 @@ def _parts(raw: str) -> Iterator[str]:
     yield from second_opinion.parts_of(raw) or (raw,)
 
 
-def _part(part: str, macros: Mapping[str, str], troubles: list[str]) -> str:
+def _part(part: str, macros: Mapping[str, str], troubles: list[Trouble]) -> str:
     if part[0] in '{"':
         return part[1:-1]
     name = part.lower()
@@ -256,9 +274,10 @@ def _part(part: str, macros: Mapping[str, str], troubles: list[str]) -> str:
     if name in MONTHS:
         return name
     if not part[0].isdigit():
-        troubles.append(f"the macro '{part[:60]}' is not defined above it")
+        troubles.append((Fault.NO_MACRO, f"the macro '{part[:60]}' is not defined above it"))
     elif not part.isdigit():  # pages = 12--15
-        troubles.append(f"'{part[:60]}' needs braces around it: BibTeX reads no further in this entry")
+        what = f"'{part[:60]}' needs braces around it: BibTeX reads no further in this entry"
+        troubles.append((Fault.NO_BRACES, what))
     return part
 
 

@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -171,7 +171,7 @@ class LookupFile:
             facts = {
                 "digest": digest,
                 "macros": macros,
-                "failed": json.dumps([(f.line, f.column, f.reason, f.key, f.kept) for f in bibliography.failed]),
+                "failed": json.dumps([astuple(one) for one in bibliography.failed]),
                 "ordered": yes(len(keys) > 1 and keys == sorted(keys)),
             }
             connection.executemany("insert into facts values (?, ?)", facts.items())

@@ -10,7 +10,7 @@ from incident_refs.library.lookup import SIGNS, Doubtful
 from incident_refs.model.entry import Entry
 from incident_refs.model.work import Work
 
-VERSION = 2
+VERSION = 3
 SCHEMA = """
     create table facts (name text primary key, value text not null) without rowid;
     create table strings (start integer not null, end integer not null, line integer not null);
