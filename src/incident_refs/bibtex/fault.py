@@ -14,6 +14,7 @@ class Fault(StrEnum):
     KEY_TWICE = "key-twice"
     ENTRY_TWICE = "entry-twice"
     FIELD_TWICE = "field-twice"
+    FIELD_AGAIN = "field-again"  # with the same value
     NO_MACRO = "no-macro"
     TOO_LONG = "too-long"
     NO_BRACES = "no-braces"

@@ -7,10 +7,10 @@ may have good reasons for a `\newcommand`; a stranger's file is another matter. 
 import re
 from collections.abc import Iterator
 
-from incident_refs.bibtex.blocks import Block, Kind
+from incident_refs.bibtex.blocks import Kind
 from incident_refs.bibtex.fault import Fault
-from incident_refs.bibtex.read import MAX_COLUMN, Bibliography, Failed
-from incident_refs.model.place import lines_between
+from incident_refs.bibtex.read import Bibliography, Failed, place_in
+from incident_refs.model.place import Onward
 
 # each with what it could do
 _WHAT = {
@@ -52,14 +52,15 @@ def hazards(bibliography: Bibliography) -> Iterator[Failed]:
     for block in bibliography.blocks:
         if block.kind is Kind.PREAMBLE:
             reason = "@preamble: LaTeX that runs in every paper which uses this file; left as it is"
-            yield Failed(*_place(data, block, block.start), reason, kept=True, kind=Fault.PREAMBLE)
+            yield Failed(*place_in(data, block, block.start), reason, kept=True, kind=Fault.PREAMBLE)
             continue
         if block.kind in (Kind.COMMENT, Kind.GAP):
             continue
+        onward = Onward(data, block.start, block.line)
         for hit in _COMMAND.finditer(data, block.start, block.end):
             kind = Fault(hit.lastgroup or Fault.HIDES)
             reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}; left as it is"
-            yield Failed(*_place(data, block, hit.start()), reason, keys.get(block.start), kept=True, kind=kind)
+            yield Failed(*onward.place(hit.start()), reason, keys.get(block.start), kept=True, kind=kind)
 
 
 def has_hazards(data: bytes) -> bool:
@@ -69,10 +70,3 @@ def has_hazards(data: bytes) -> bool:
     (True, False)
     """
     return _COMMAND.search(data) is not None
-
-
-def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:
-    """Return line and column, counted from the block: there may be many in a large file."""
-    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
-    column = len(data[max(start, at - MAX_COLUMN) : at].decode("utf-8", "replace")) + 1
-    return block.line + lines_between(data, block.start, at), column

@@ -9,14 +9,13 @@ from incident_refs.bibtex.blocks import BEHIND, NUL, Block, Kind, split
 from incident_refs.bibtex.fault import Fault
 from incident_refs.errors import LibraryError
 from incident_refs.model.entry import Entry
-from incident_refs.model.place import BOM, lines_between, place
+from incident_refs.model.place import BOM, Onward, place
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # A macro of ten others, each of ten others, fills the memory in eight lines.
 MAX_VALUE = 1 << 20  # characters
 _BLANK = " \t\n\r\v\f"  # what BibTeX takes for one
 _BLANKS = re.compile(f"[{_BLANK}]+")
-MAX_COLUMN = 10_000  # bytes; further right nobody counts
 Trouble = tuple[Fault, str]
 
 
@@ -145,7 +144,7 @@ def _unread(data: bytes, block: Block) -> Failed:
     head = grammar.HEAD.match(data, block.start, block.end)
     key = head["key"].decode() if head else None
     kind = {BEHIND: Fault.BEHIND, NUL: Fault.NUL}.get(block.reason, Fault.UNREAD)
-    return Failed(*_place(data, block, block.at), block.reason, key, kind=kind)
+    return Failed(*place_in(data, block, block.at), block.reason, key, kind=kind)
 
 
 def _add(
@@ -190,17 +189,17 @@ def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Fa
             wrong += ((Fault.DIGIT_FIRST, "its name begins with a digit: BibTeX reads no further in this entry"),)
         if name in fields:
             what = f"a second value, '{value[:60]}', is not read; the first is '{fields[name][:60]}'"
-            wrong += ((Fault.FIELD_TWICE, what),)
+            wrong += ((Fault.FIELD_AGAIN if value == fields[name] else Fault.FIELD_TWICE, what),)
         else:
             fields[name] = value
         troubles += [(number, name, trouble) for trouble in wrong]
     if troubles:
         starts = _starts(data, block, [name for name, _ in raw_fields])
         for number, name, (fault, what) in troubles:
-            place, what = _place(data, block, starts[number]), f"field '{name}': {what}"
-            failed.append(Failed(*place, what, key, kept=True, kind=fault, field=name))
+            where, what = place_in(data, block, starts[number]), f"field '{name}': {what}"
+            failed.append(Failed(*where, what, key, kept=True, kind=fault, field=name))
     for at, (fault, what) in _only_here(data, block, remark):
-        failed.append(Failed(*_place(data, block, at), what, key, kept=True, kind=fault))
+        failed.append(Failed(*place_in(data, block, at), what, key, kept=True, kind=fault))
     return Entry(key, kind.lower(), tuple(fields.items()), block.line)
 
 
@@ -289,10 +288,6 @@ def _text(value: str) -> str:
     return value.strip(_BLANK)
 
 
-def _place(data: bytes, block: Block, at: int) -> tuple[int, int]:
+def place_in(data: bytes, block: Block, at: int) -> tuple[int, int]:
     """Return line and column of a byte in a block, without counting from the file's beginning each time."""
-    line = block.line + lines_between(data, block.start, at)
-    nearest = max(0, at - MAX_COLUMN)
-    start = max(data.rfind(b"\n", nearest, at), data.rfind(b"\r", nearest, at)) + 1
-    start = max(start, nearest, len(BOM) if data.startswith(BOM) else 0)
-    return line, len(data[start:at].decode("utf-8", "replace")) + 1
+    return Onward(data, block.start, block.line).place(at)

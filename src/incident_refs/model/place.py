@@ -1,9 +1,11 @@
 """Where in a file something stands, as editors count it."""
 
 import re
+from dataclasses import dataclass
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 BOM = b"\xef\xbb\xbf"
+MAX_COLUMN = 10_000  # bytes; further right nobody counts
 
 
 def place(data: bytes, offset: int) -> tuple[int, int]:
@@ -28,3 +30,28 @@ def lines_between(data: bytes, start: int, end: int) -> int:
     if data.find(b"\r", start, end) < 0:
         return newlines
     return newlines + data.count(b"\r", start, end) - data.count(b"\r\n", start, end)
+
+
+@dataclass(slots=True)
+class Onward:
+    r"""Line and column of one byte after another, each further on than the last: every line end is counted once.
+
+    `at` is the byte where the counting begins, and `line` the line that it stands on.
+
+    >>> onward = Onward(b"a\nb\nc", at=2, line=2)
+    >>> onward.place(3), onward.place(4)
+    ((2, 2), (3, 1))
+    """
+
+    data: bytes
+    at: int = 0
+    line: int = 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a byte, both from 1 and the column in characters."""
+        self.line += lines_between(self.data, self.at, offset)
+        self.at = offset
+        nearest = max(0, offset - MAX_COLUMN)
+        start = max(self.data.rfind(b"\n", nearest, offset), self.data.rfind(b"\r", nearest, offset)) + 1
+        start = max(start, nearest, len(BOM) if self.data.startswith(BOM) else 0)
+        return self.line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
