@@ -70,7 +70,7 @@ def _write_pages(pages: str, encoding: str) -> str:
 
 
 def _read_doi(tex: str) -> str | None:
-    return normalise_doi(tex.replace(r"\_", "_").replace(r"\%", "%").replace(r"\#", "#").replace(r"\&", "&"))
+    return normalise_doi(bare_address(tex))
 
 
 def _read_isbns(tex: str) -> tuple[str, ...]:
@@ -286,7 +286,7 @@ def work_from_entry(entry: Entry, parents: Parents | None = None) -> Work:
         values["isbn"] = tuple(dict.fromkeys((*values.get("isbn", ()), *_read_isbns(fields["otherisbn"]))))
     if values.get("pages") and values["pages"] == values.get("article_number"):
         del values["pages"]
-    values["arxiv"] = _arxiv(fields, values.get("doi"))
+    values["arxiv"] = arxiv_of(fields, values.get("doi"))
     values["notices"] = tuple(
         notice for kind in NoticeKind for notice in _read_notices(fields.get(kind.value, ""), kind)
     )
@@ -344,8 +344,12 @@ def _checked(year: int, month: int, day: int) -> PartialDate:
     return PartialDate(year, month, day if 1 <= day <= 31 else None)
 
 
-def _arxiv(fields: Mapping[str, str], doi: str | None) -> str | None:
-    """Return the arXiv id: an `eprint` of arXiv, or where nothing else is said, one in the address, journal or note."""
+def arxiv_of(fields: Mapping[str, str], doi: str | None) -> str | None:
+    """Return the arXiv id: an `eprint` of arXiv, or where nothing else is said, one in the address, journal or note.
+
+    >>> arxiv_of({"journal": "arXiv preprint arXiv:2006.16923"}, None)
+    '2006.16923'
+    """
     system = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
     if fields.get("eprint") and system in ("", "arxiv"):
         found = normalise_arxiv(fields["eprint"])

@@ -7,6 +7,8 @@ an arXiv id is kept bare and without version (`2006.16923`).
 import re
 from urllib.parse import unquote
 
+from incident_refs.model.dates import PartialDate
+
 MAX_DOI = 400  # characters; the longest registered ones stay below
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,400}")
 # A SICI holds angle brackets: 10.1002/(SICI)1099-0771(199806)11:2<107::AID-BDM292>3.0.CO;2-Y
@@ -147,6 +149,27 @@ def normalise_arxiv(text: str) -> str | None:
     return arxiv_in(text)
 
 
+def arxiv_month(arxiv: str) -> PartialDate | None:
+    """Return the month in which arXiv gave a bare id; None where it gave no such id.
+
+    Numbers had four digits until 2014, and have five since; before April 2007 an id began with the archive.
+
+    >>> str(arxiv_month("2006.16923")), str(arxiv_month("hep-th/9901001"))
+    ('2020-06', '1999-01')
+    >>> arxiv_month("2013.16923"), arxiv_month("1412.12345"), arxiv_month("hep-th/0801001")
+    (None, None, None)
+    """
+    _, old, digits = arxiv.rpartition("/")
+    yymm = int(digits[:4])
+    year, month = yymm // 100, yymm % 100
+    if not 1 <= month <= 12:
+        return None
+    if old:
+        return PartialDate(1900 + year if year > 90 else 2000 + year, month) if yymm > 9106 or yymm < 704 else None
+    fits = yymm >= 704 and (len(digits) == 9 if yymm <= 1412 else len(digits) == 10)
+    return PartialDate(2000 + year, month) if fits else None
+
+
 def arxiv_doi(arxiv: str) -> str:
     """Return the DataCite DOI that arXiv registers for one of its ids.
 
@@ -186,6 +209,19 @@ def normalise_isbn(text: str) -> str | None:
         good = sum(int(c) * (1 + 2 * (i % 2)) for i, c in enumerate(digits)) % 10 == 0
         return digits if good else None
     return None
+
+
+def normalise_issn(text: str) -> str | None:
+    """Return an ISSN with its hyphen, or None where the check digit is wrong.
+
+    >>> normalise_issn("1057-7149"), normalise_issn("10577148")
+    ('1057-7149', None)
+    """
+    digits = text.strip().replace("-", "").upper()
+    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits):
+        return None
+    total = sum((8 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits))
+    return None if total % 11 else f"{digits[:4]}-{digits[4:]}"
 
 
 def pmid_in(text: str) -> str | None:
