@@ -40,12 +40,14 @@ class Item:
 class RecordAtHand:
     """A record that was read, with its reference strings.
 
-    `open` are those that are neither attached nor decided, and need a person.
+    `open` are those that are neither attached nor decided, and need a person; for so many as `ambiguous` says, several
+    works fit.
     """
 
     record: Record
     strings: tuple[Mention, ...] = ()
     open: tuple[Mention, ...] = ()
+    ambiguous: int = 0
 
     @property
     def file(self) -> str:
@@ -69,12 +71,32 @@ class Attachments:
     lines: Mapping[str, int] = field(default_factory=dict)
     broken: tuple[tuple[int, str], ...] = ()
 
+    def of(self, record: str) -> Sequence[Attached]:
+        """Return what is attached to a record."""
+        return self._of.get(record, ())
+
+    @cached_property
+    def _of(self) -> Mapping[str, Sequence[Attached]]:
+        found: dict[str, list[Attached]] = {}
+        for one in self.attached:
+            found.setdefault(one.record, []).append(one)
+        return found
+
     @cached_property
     def by_id(self) -> Mapping[str, tuple[RecordAtHand, ...]]:
         """The records at hand by their ids; one that is kept in two files twice."""
         found: dict[str, tuple[RecordAtHand, ...]] = {}
         for one in self.records:
             found[one.record.id] = (*found.get(one.record.id, ()), one)
+        return found
+
+    @cached_property
+    def by_string(self) -> Mapping[tuple[str, str], tuple[RecordAtHand, Mention]]:
+        """The first place of each string, by the record's id and the string."""
+        found: dict[tuple[str, str], tuple[RecordAtHand, Mention]] = {}
+        for one in self.records:
+            for string in one.strings:
+                found.setdefault((one.record.id, string.raw), (one, string))
         return found
 
 

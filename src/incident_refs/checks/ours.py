@@ -7,7 +7,16 @@ from importlib import import_module
 from incident_refs.checks.check import Check
 
 # module and class of each; pyproject.toml has the same as entry points, and a test compares the two
-OURS: tuple[tuple[str, str], ...] = (("empty_field", "EmptyField"),)
+OURS: tuple[tuple[str, str], ...] = (
+    ("attachment_without_entry", "AttachmentWithoutEntry"),
+    ("attachment_without_string", "AttachmentWithoutString"),
+    ("empty_field", "EmptyField"),
+    ("entry_nobody_cites", "EntryNobodyCites"),
+    ("id_of_two_records", "IdOfTwoRecords"),
+    ("record_with_open_strings", "RecordWithOpenStrings"),
+    ("string_does_not_fit", "StringDoesNotFit"),
+    ("unread_attachment", "UnreadAttachment"),
+)
 
 
 @cache

@@ -52,10 +52,14 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The events of a file, each once, in the order of their lines; and the lines that could not be read."""
+    """The events of a file, each once, in the order of their lines; and the lines that could not be read.
+
+    `lines` is where each event stands, by its id.
+    """
 
     events: tuple[Event, ...] = ()
     broken: tuple[Broken, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
 
 _EVENT_ID = re.compile(rb'"event": ?"([^"]*+)"')
@@ -137,6 +141,7 @@ def parse(data: bytes) -> Log:
     """
     events: dict[str, Event] = {}
     broken: list[Broken] = []
+    lines: dict[str, int] = {}
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not raw.strip():
             continue
@@ -148,7 +153,8 @@ def parse(data: bytes) -> Log:
             # the same event from two branches, with two dates: the first one counts, whichever line comes first
             if earlier is None or (event.when, event.who) < (earlier.when, earlier.who):
                 events[event.event] = event
-    return Log(tuple(events.values()), tuple(broken))
+                lines[event.event] = number
+    return Log(tuple(events.values()), tuple(broken), lines)
 
 
 def unknown(events: Sequence[Event], data: bytes) -> list[Event]:

@@ -1,0 +1,60 @@
+"""A101."""
+
+from collections.abc import Iterator
+
+from incident_refs.checks.bib_file import BibFile
+from incident_refs.checks.check import Seen
+from incident_refs.checks.links import at_string, called, without_entry
+from incident_refs.model.finding import Severity
+
+
+class AttachmentWithoutEntry:
+    """A record is attached to an entry that the library does not have.
+
+    ## Why it matters
+    The record's reference is lost: its bibliography goes without it, and nobody is told. Most often somebody renamed
+    or removed the entry by hand; `incident-refs rekey` and `remove` take the attachments along.
+
+    ## Before
+    The library has only
+
+    ```bibtex
+    @inproceedings{deng2009, title = {{ImageNet}}, year = {2009}}
+    ```
+
+    and `Deng et al. 2009` of AIAAIC0276 is attached to `deng2009imagenet`.
+
+    ## After
+    ```bibtex
+    @inproceedings{deng2009imagenet, title = {{ImageNet}}, year = {2009}}
+    ```
+
+    Or the attachment is ended: `incident-refs detach AIAAIC0276 deng2009imagenet`.
+    """
+
+    code = "A101"
+    severity = Severity.ERROR
+
+    def look(self, file: BibFile) -> Iterator[Seen]:
+        """Yield the attachments that lead to no entry."""
+        if file.attachments is None:
+            return
+        dangling = list(without_entry(file.attachments, file.by_key))
+        now = _earlier_keys(file) if dangling else {}
+        for one in dangling:
+            if one.key.lower() in now:
+                advice = f"'{now[one.key.lower()]}' has it among its earlier keys"
+            else:
+                advice = f"'incident-refs detach {one.record} {one.key}' ends it"
+            message = f"{called(one)} is attached to '{one.key}', but the library has no such entry; {advice}"
+            yield at_string(message, one, file.attachments)
+
+
+def _earlier_keys(file: BibFile) -> dict[str, str]:
+    """Return the key that each earlier one (field `ids`) has become."""
+    return {
+        key.strip().lower(): item.key
+        for item in file.items
+        if "ids" in item.fields
+        for key in item.fields["ids"].split(",")
+    }
