@@ -11,11 +11,22 @@ OURS: tuple[tuple[str, str], ...] = (
     ("attachment_without_entry", "AttachmentWithoutEntry"),
     ("attachment_without_string", "AttachmentWithoutString"),
     ("empty_field", "EmptyField"),
+    ("entry_cannot_be_read", "EntryCannotBeRead"),
     ("entry_nobody_cites", "EntryNobodyCites"),
+    ("entry_written_twice", "EntryWrittenTwice"),
+    ("field_given_twice", "FieldGivenTwice"),
+    ("field_name_with_digit_first", "FieldNameWithDigitFirst"),
     ("id_of_two_records", "IdOfTwoRecords"),
+    ("key_used_twice", "KeyUsedTwice"),
+    ("macro_too_long", "MacroTooLong"),
     ("record_with_open_strings", "RecordWithOpenStrings"),
+    ("remark_inside_entry", "RemarkInsideEntry"),
     ("string_does_not_fit", "StringDoesNotFit"),
+    ("text_behind_entry", "TextBehindEntry"),
+    ("uncounted_brace", "UncountedBrace"),
+    ("undefined_macro", "UndefinedMacro"),
     ("unread_attachment", "UnreadAttachment"),
+    ("value_without_braces", "ValueWithoutBraces"),
 )
 
 
