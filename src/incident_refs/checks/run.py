@@ -1,12 +1,42 @@
 """All checks on one file: what they see, as findings with code and place, in the file's order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Check, Seen, name_of
 from incident_refs.checks.fixing import can_be_fixed
 from incident_refs.checks.places import place_of
 from incident_refs.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a file, and a sentence for each check of another package that broke off."""
+
+    findings: tuple[Finding, ...]
+    failed: tuple[str, ...] = ()
+
+
+def look(file: BibFile, checks: Iterable[Check]) -> Looked:
+    """Return what the checks find in a file, as `findings` does; a check of another package that fails stops no other.
+
+    What it saw before it failed is left out: nobody knows what it is worth.
+    """
+    found: list[Finding] = []
+    failed: list[str] = []
+    for check in checks:
+        if _is_ours(check):
+            found += _seen(file, check)
+            continue
+        try:
+            found += list(_seen(file, check))
+        except Exception as error:  # noqa: BLE001 - whatever somebody else's code does, our own checks go on
+            failed.append(
+                f"{file.name}: the check {check.code} ({name_of(check)}) of another package failed"
+                f" ({type(error).__name__}: {error}); what it looks for was not looked for"
+            )
+    return Looked(tuple(sorted(found, key=lambda one: _order(one, file))), tuple(failed))
 
 
 def findings(file: BibFile, checks: Iterable[Check]) -> tuple[Finding, ...]:
@@ -17,8 +47,22 @@ def findings(file: BibFile, checks: Iterable[Check]) -> tuple[Finding, ...]:
     >>> [(f.line, f.code, f.message) for f in findings(BibFile("a.bib", read(b"@misc{a, note = {}}")), [EmptyField()])]
     [(1, 'D102', "field 'note' is empty")]
     """
-    found = [_finding(file, check, seen) for check in checks for seen in check.look(file)]
-    return tuple(sorted(found, key=lambda one: (one.file != file.name, one.file, one.line, one.column, one.code)))
+    return look(file, checks).findings
+
+
+def _order(one: Finding, file: BibFile) -> tuple[bool, str, int, int, str]:
+    return one.file != file.name, one.file, one.line, one.column, one.code
+
+
+def _is_ours(check: Check) -> bool:
+    return type(check).__module__.startswith("incident_refs.")
+
+
+def _seen(file: BibFile, check: Check) -> Iterator[Finding]:
+    for seen in check.look(file):
+        if not isinstance(seen, Seen):
+            raise TypeError(f"it gave {type(seen).__name__}, not Seen")
+        yield _finding(file, check, seen)
 
 
 def _finding(file: BibFile, check: Check, seen: Seen) -> Finding:
