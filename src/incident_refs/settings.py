@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from incident_refs.errors import SettingsError
+from incident_refs.model.check_settings import NOTHING_SAID, CheckSettings
 from incident_refs.model.key_pattern import DEFAULT, KeyPattern
 from incident_refs.model.record_mapping import RecordMapping
 
@@ -30,7 +31,7 @@ class Settings:
     `deadline` is the seconds for one question to Crossref; `cache_days` and `cache_days_not_held` say for how long its
     answers count. `mappings` say what the columns and keys of a person's own tables and JSON files mean.
     `record_bibliographies` are the forms of the bibliography that is kept beside each file of records.
-    The Plus token comes from the environment only, and is not shown where settings are.
+    `check` is what `[check]` says. The Plus token comes from the environment only, and is not shown where settings are.
 
     >>> Settings().online
     False
@@ -46,6 +47,7 @@ class Settings:
     who: str = "incident-refs"
     record_bibliographies: tuple[str, ...] = ()
     mappings: tuple[RecordMapping, ...] = ()
+    check: CheckSettings = NOTHING_SAID
     crossref_url: str = CROSSREF_URL
     doi_url: str = DOI_URL
     plus_token: str | None = field(default=None, repr=False)
@@ -97,6 +99,7 @@ def _workspace(given: Mapping[str, str], start: Path, refs: Path | None) -> tupl
 def _with_config(settings: Settings, path: Path) -> Settings:
     values = _read_toml(path)
     mappings = _mappings(values.pop("records", {}), path)
+    check = _check(values.pop("check", {}), path)
     base = path.parent
     known = {
         "mailto": str,
@@ -126,6 +129,8 @@ def _with_config(settings: Settings, path: Path) -> Settings:
         changes[name] = value
     if mappings:
         changes["mappings"] = mappings
+    if check != NOTHING_SAID:
+        changes["check"] = check
     if "sources" in changes:
         changes["sources"] = checked_sources(changes["sources"], str(path))
     if "record_bibliographies" in changes:
@@ -156,6 +161,14 @@ def _mappings(records: object, path: Path) -> tuple[RecordMapping, ...]:
             raise SettingsError(f"{path}: [[records.mapping]]: two are called '{mapping.name}'; rename one")
         found[mapping.name] = mapping
     return tuple(found.values())
+
+
+def _check(table: object, path: Path) -> CheckSettings:
+    """Return what stands under `[check]`."""
+    try:
+        return CheckSettings.parse(table)
+    except ValueError as error:
+        raise SettingsError(f"{path}: [check]: {error}") from error
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

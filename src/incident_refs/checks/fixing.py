@@ -55,7 +55,7 @@ def _mended(data: bytes, item: Item, found: Sequence[Finding], layout: Layout) -
             continue
         block = replace(item.block, start=0, end=len(new))
         try:
-            changed = _with(new, block, one.fix, layout)
+            changed = with_fix(new, block, one.fix, layout)
         except LibraryError:  # braces that would not be balanced: a person has the word
             continue
         if changed is not None:
@@ -63,7 +63,11 @@ def _mended(data: bytes, item: Item, found: Sequence[Finding], layout: Layout) -
     return new, list(done.values())
 
 
-def _with(data: bytes, block: Block, fix: Fix, layout: Layout) -> bytes | None:
+def with_fix(data: bytes, block: Block, fix: Fix, layout: Layout) -> bytes | None:
+    """Return the bytes of an entry with a fix in it; None where the field is not there, or is no plain text.
+
+    Raises LibraryError where the entry would not be read back as meant.
+    """
     if fix.to is None:
         return without_field(data, block, fix.field)
     if fix.was is None:
