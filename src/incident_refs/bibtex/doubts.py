@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from incident_refs.bibtex.fault import Fault
+from incident_refs.bibtex.names import split_names
 from incident_refs.bibtex.read import Bibliography, Failed
 from incident_refs.model.entry import Entry
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_EMPTY = re.compile(r"\A\s*and\b|\band\s+and\b|\band\s*\Z", re.IGNORECASE)
+_EMPTY = re.compile(r"\A\s*+and(?!\S)|(?<!\S)and\s++and(?!\S)|(?<!\S)and\s*+\Z", re.IGNORECASE)
 _PARENTS = ("crossref", "xdata")
 _NAMES = ("author", "editor")
 _SHOWN = 60  # characters of a value
@@ -42,14 +42,40 @@ def _of_values(entry: Entry) -> Iterator[Failed]:
 
 def _in_fields(entry: Entry) -> Iterator[tuple[Fault, str, str]]:
     for name, value in entry.fields:
-        if name == "year" and value and not _YEAR.search(value):
+        if name == "year" and value and has_no_year(value):
             yield Fault.YEAR, name, f"no year can be read from '{value[:_SHOWN]}'"
         elif name in _NAMES:
-            # "Deng, Jia, Dong, Wei": commas where BibTeX wants "and"; a name has two at most ("King, Jr., Martin")
-            if value.count(",") > 2 and any(part.count(",") > 2 for part in _AND.split(value)):
+            if has_too_many_commas(value):
                 yield Fault.COMMAS, name, "more than two commas in one name; BibTeX wants 'and' between people"
-            if _EMPTY.search(value):
+            if has_nobody(value):
                 yield Fault.NOBODY, name, "'and' with nobody on one side"
+
+
+def has_no_year(value: str) -> bool:
+    """Return whether no year can be read from a value.
+
+    >>> has_no_year("MMXX"), has_no_year("c. 1998")
+    (True, False)
+    """
+    return not _YEAR.search(value)
+
+
+def has_too_many_commas(names: str) -> bool:
+    """Return whether there are commas where BibTeX wants "and"; a name has two at most.
+
+    >>> has_too_many_commas("Deng, Jia, Dong, Wei"), has_too_many_commas("King, Jr., Martin")
+    (True, False)
+    """
+    return names.count(",") > 2 and any(len(parts) > 3 for parts in split_names(names))
+
+
+def has_nobody(names: str) -> bool:
+    """Return whether an "and" has nobody on one side.
+
+    >>> has_nobody("Deng, Jia and"), has_nobody("And, Fu and Li, Fei-Fei")
+    (True, False)
+    """
+    return _EMPTY.search(names) is not None
 
 
 def alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:

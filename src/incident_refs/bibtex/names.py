@@ -28,7 +28,7 @@ def read_names(tex: str) -> Names:
     """
     listed: list[Name] = []
     more = False
-    for parts in _split(tex):
+    for parts in split_names(tex):
         if parts == ["others"]:
             more = True
             continue
@@ -89,7 +89,7 @@ def _part(text: str, encoding: str) -> str:
     return f"{{{tex}}}" if _AND.search(text) else tex
 
 
-def _split(tex: str) -> list[list[str]]:
+def split_names(tex: str) -> list[list[str]]:
     """Return each name's parts between commas, as TeX; commas and `and` inside braces do not count."""
     names: list[list[str]] = [[""]]
     depth = 0

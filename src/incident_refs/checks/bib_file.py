@@ -105,13 +105,14 @@ class BibFile:
     """A `.bib` file that was read, by the name that findings give it.
 
     `attachments` is None where the file is not the library of a workspace. `verdicts` are what sources say, by key;
-    None where none was asked.
+    None where none was asked. `today` is the year in which it is looked at, where the caller knows the clock.
     """
 
     name: str
     bibliography: Bibliography
     attachments: Attachments | None = None
     verdicts: Mapping[str, Sequence[Verdict]] | None = None
+    today: int | None = None
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

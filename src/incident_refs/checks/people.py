@@ -1,0 +1,52 @@
+"""The fields that hold names of people, and the names in them as they stand there: what the checks of names share."""
+
+import re
+
+from incident_refs.bibtex.names import split_names
+
+PEOPLE = ("author", "editor", "translator", "bookauthor")
+_WORD = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.?[-‐ ~]?){1,4}")
+
+
+def names_in(value: str) -> list[str]:
+    """Return the names of a field as TeX, in their order; nobody is left out, so "others" is one.
+
+    >>> names_in("Deng, Jia and {Food and Drug Administration} and others")
+    ['Deng, Jia', '{Food and Drug Administration}', 'others']
+    """
+    return [", ".join(parts) for parts in split_names(value)]
+
+
+def in_braces(name: str) -> bool:
+    """Return whether the whole name stands in one pair of braces, as that of an organisation does.
+
+    >>> in_braces("{European Commission}"), in_braces("{van} Gogh, {V.}")
+    (True, False)
+    """
+    if not (name.startswith("{") and name.endswith("}")):
+        return False
+    depth = 0
+    for hit in re.finditer(r"[{}]", name):
+        depth += 1 if hit[0] == "{" else -1
+        if not depth:
+            return hit.end() == len(name)
+    return False
+
+
+def letters_of(name: str) -> str:
+    """Return the words of a name in lower case, with one blank between them.
+
+    >>> letters_of("{Et~al.},"), letters_of("Doe, John")
+    ('et al', 'doe john')
+    """
+    return " ".join(_WORD.findall(name[:200].lower()))
+
+
+def is_initials(word: str) -> bool:
+    """Return whether a word consists of initials alone.
+
+    >>> is_initials("J."), is_initials("F.-F."), is_initials("JK"), is_initials("Li")
+    (True, True, True, False)
+    """
+    return len(word) <= 16 and _INITIAL.fullmatch(word) is not None
