@@ -2,8 +2,8 @@
 
 from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block
+from incident_refs.bibtex.read import place_in
 from incident_refs.checks.bib_file import BibFile, Item
-from incident_refs.model.place import BOM, lines_between
 
 
 def place_of(file: BibFile, item: Item, field: str | None) -> tuple[int, int]:
@@ -16,11 +16,7 @@ def place_of(file: BibFile, item: Item, field: str | None) -> tuple[int, int]:
     """
     data, block = file.bibliography.data, item.block
     at = block.start if field is None else start_of(data, block, field)
-    line = block.line + lines_between(data, block.start, at)
-    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
-    if start == 0 and data.startswith(BOM):
-        start = len(BOM)
-    return line, len(data[start:at].decode("utf-8", "replace")) + 1
+    return place_in(data, block, at)
 
 
 def start_of(data: bytes, block: Block, field: str) -> int:

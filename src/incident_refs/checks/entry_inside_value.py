@@ -1,0 +1,54 @@
+"""F202."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from incident_refs.bibtex import grammar
+from incident_refs.bibtex.blocks import Kind
+from incident_refs.bibtex.read import place_in
+from incident_refs.checks.bib_file import BibFile
+from incident_refs.checks.check import Seen
+from incident_refs.model.finding import Severity
+
+
+class EntryInsideValue:
+    """A value holds what reads like the beginning of an entry, at the start of a line.
+
+    ## Why it matters
+    Where a brace is missing, this entry has swallowed another one. Where it is only quoted, some programs make an entry
+    of it all the same. Indent it with a word in front, or leave it out.
+
+    ## Before
+    ```bibtex
+    @misc{appleby1981on, title = {On BibTeX}, abstract = {An entry begins so:
+    @article{key, and then come its fields},
+    }}
+    ```
+
+    ## After
+    ```bibtex
+    @misc{appleby1981on, title = {On BibTeX}, abstract = {An entry begins with its type and its key},
+    }
+    ```
+    """
+
+    code = "F202"
+    severity = Severity.WARNING
+
+    def look(self, file: BibFile) -> Iterator[Seen]:
+        """Yield the first such place of each entry."""
+        read = file.bibliography
+        blocks = [block for block in read.blocks if block.kind in (Kind.ENTRY, Kind.STRING, Kind.PREAMBLE)]
+        starts = [block.start for block in blocks]
+        keys = {item.block.start: item.key for item in file.items}
+        told = -1
+        for head in grammar.LINE_START.finditer(read.data):
+            at = head.start("at")
+            number = bisect_right(starts, at) - 1
+            if number in (-1, told) or at == starts[number] or at >= blocks[number].end:
+                continue
+            told = number
+            line, column = place_in(read.data, blocks[number], at)
+            shown = read.data[at : at + 60].partition(b"\n")[0].decode("utf-8", "replace").strip()
+            message = f"a value holds what reads like the beginning of an entry, '{shown}'; is a brace missing?"
+            yield Seen(message, line=line, column=column, key=keys.get(starts[number]))
