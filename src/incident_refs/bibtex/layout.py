@@ -202,13 +202,17 @@ def without_field(data: bytes, block: Block, name: str) -> bytes | None:
 
 def _in_place_of(old: bytes, name: str, value: str) -> bytes | None:
     """Return the value between the signs that the old one stood in."""
-    if name == "month" and value in MONTHS and old.lower().decode() in MONTHS:
+    if name == "month" and value in MONTHS and (old.lower().decode() in MONTHS or _is_text_or_number(old)):
         return value.encode()
     if old.isdigit() and value.isascii() and value.isdigit():
         return value.encode()
     if old[:1] == b'"' and grammar.is_one_text(old) and '"' not in value:
         return f'"{value}"'.encode()
-    return f"{{{value}}}".encode() if grammar.is_one_text(old) or old.isdigit() else None
+    return f"{{{value}}}".encode() if _is_text_or_number(old) else None
+
+
+def _is_text_or_number(old: bytes) -> bool:
+    return old.isdigit() or grammar.is_one_text(old)
 
 
 def _quoted(name: str, value: str, quotes: str) -> str:

@@ -31,12 +31,12 @@ class ValueCheck:
             for field in self.fields:
                 value = item.fields.get(field)
                 if value:
-                    wrong = self.wrong(value, item, file)
+                    wrong = self.wrong(value, field, item, file)
                     if wrong:
                         yield seen(wrong, item, field)
 
-    def wrong(self, value: str, item: Item, file: BibFile, /) -> Wrong | None:
-        """Return what is wrong with the value, or None."""
+    def wrong(self, value: str, field: str, item: Item, file: BibFile, /) -> Wrong | None:
+        """Return what is wrong with the value of the field, or None."""
         raise NotImplementedError
 
 
