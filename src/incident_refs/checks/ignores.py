@@ -18,7 +18,7 @@ _MOST = 100  # sentences about one file
 _FAR = 1 << 40  # behind the end of every line, and of every file
 _FILE = ((0, 0), (_FAR, _FAR))
 # % incident-refs: ignore D102, empty-field -- the publisher gives none
-_VERB = rb"[ \t]*+ incident-refs: [ \t]*+ ignore (?P<file>-file)?+ (?![\w-])"
+_VERB = rb"[ \t]*+ incident-refs: [ \t]*+ ignore (?P<file>-file)?+ (?!-?\w)"
 _IN_BIB = re.compile(rb"% " + _VERB + rb"(?P<words>[^\r\n]{0,1000}+)", re.VERBOSE)
 # <!-- incident-refs: ignore A103 -->
 _IN_RECORD = re.compile(rb"<!--" + _VERB + rb"(?P<words>(?:(?!-->)[^\r\n]){0,1000}+) (?:-->)?+", re.VERBOSE)
@@ -79,7 +79,7 @@ def without_ignored(
             if code is None:
                 sentences[f"{name}:{ignore.line}: {unknown(word, known)}"] = None
             elif any(check.code.upper().startswith(code) for check in ran):
-                said = f"ignore {word}".rstrip()
+                said = f"ignore{'-file' if ignore.reach is _FILE else ''} {word}".rstrip()
                 sentences[f"{name}:{ignore.line}: '{said}' silences nothing; {ignore.why}"] = None
     return tuple(one for index, one in enumerate(found) if index not in silenced), tuple(sentences)
 
