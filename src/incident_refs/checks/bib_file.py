@@ -40,13 +40,14 @@ class Item:
 class RecordAtHand:
     """A record that was read, with its reference strings.
 
-    `open` are those that are neither attached nor decided, and need a person; for so many as `ambiguous` says, several
-    works fit.
+    Of those that are neither attached nor decided, `open` need a person, and for so many as `ambiguous` says several
+    works fit; `known` are those of which a near source knows the work.
     """
 
     record: Record
     strings: tuple[Mention, ...] = ()
     open: tuple[Mention, ...] = ()
+    known: tuple[Mention, ...] = ()
     ambiguous: int = 0
 
     @property

@@ -11,7 +11,10 @@ from incident_refs.model.work import Work
 
 SHARED = 0.34  # of the words of the shorter title: with fewer in common they are two
 PRINTED = 0.5  # of the words of the entry's title: with as many in the string it stands there, wherever it was read
-LIKE = 0.7  # of the letters of two family names: "Birhaine" is a slip for "Birhane"
+LIKE = 0.8  # of the letters of two family names: "Birhaine" is a slip for "Birhane"
+LONG_NAME = 5  # letters: "Deng" is no slip for "Dong"
+SPELT_LIKE = 0.65  # of the letters of two titles: blanks and letters lost in a scan
+LONGEST = 300  # characters of a title that are compared
 ACRONYM = 8  # letters at most: "NIST" stands for a group whose name has none of these words
 
 
@@ -61,6 +64,8 @@ def _year(citation: Citation, work: Work) -> Iterator[Contradiction]:
         own.add(2000 + int(work.arxiv[:2]))  # "Prabhu & Birhane 2020" cites 2006.16923, which came out in 2021
     if citation.year is None or not own or citation.year in own:
         return
+    if any(str(year) in citation.raw for year in own):
+        return  # "Trail, Robert (1642–1716). (2018). Oxford Dictionary of National Biography"
     nearest = min(own, key=lambda year: abs(year - (citation.year or 0)))
     # a preprint, a proceedings volume or the print issue is often dated a year apart
     yield Contradiction("year", str(citation.year), str(nearest), slight=abs(nearest - citation.year) == 1)
@@ -97,7 +102,7 @@ def _nearly(said: Iterable[str], there: Iterable[str]) -> bool:
         one.startswith(other) or other.startswith(one) or Indel.normalized_similarity(one, other) >= LIKE
         for one in said
         for other in there
-        if min(len(one), len(other)) > 2
+        if min(len(one), len(other)) >= LONG_NAME
     )
 
 
@@ -105,6 +110,9 @@ def _title(citation: Citation, work: Work) -> Iterator[Contradiction]:
     if not citation.title or not work.title:
         return
     said, raw = _telling(citation.title), set(words(citation.raw))
+    first_page = words(work.pages or work.article_number or "")[:1]
+    if work.volume and first_page and raw.issuperset((*words(work.volume), *first_page)):
+        return  # "J.H. (Kevin) Song, A. Couzis, Langmuir 26, 18119 (2010)" prints no title: what was read is none
     titles = [_telling(title) for title in (work.title, *work.other_titles)]
     beside = {word for text in (work.container, work.series, work.event) if text for word in words(text)}
     if min(map(len, (said, *titles))) < 2 or any(_other_letters(said, title) for title in titles):
@@ -113,7 +121,17 @@ def _title(citation: Citation, work: Work) -> Iterator[Contradiction]:
         shared = len(said & (title | beside)) / min(len(said), len(title))
         if shared >= SHARED or len(title & raw) >= PRINTED * len(title):
             return
+    if any(_spelt_alike(citation.title, title) for title in (work.title, *work.other_titles)):
+        return
     yield Contradiction("title", citation.title, work.title)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """ "Fem ale migrantlabour in Asim" is what was read from a scan of "Female migrant labour in Asia"."""
+    from rapidfuzz.distance import Indel
+
+    a, b = ("".join(words(title[:LONGEST])) for title in (one, other))
+    return Indel.normalized_similarity(a, b) >= SPELT_LIKE
 
 
 def _telling(title: str) -> set[str]:

@@ -1,10 +1,11 @@
 """The records at hand with their strings and attachments, as `records` counts them and `check` looks at them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 
 from incident_refs.checks.bib_file import Attachments, RecordAtHand
 from incident_refs.library.attachments import State, current
-from incident_refs.model.decision import Ambiguous
+from incident_refs.model.decision import Ambiguous, Matched
 from incident_refs.model.record import Mention, Record
 from incident_refs.records.mentions import mentions
 from incident_refs.verbs.extract import from_records
@@ -29,28 +30,43 @@ def attachments_of(workspace: Workspace, records: Sequence[Record] | None = None
 
 
 def records_at_hand(workspace: Workspace, records: Sequence[Record], state: State) -> Iterator[RecordAtHand]:
-    """Yield the records with their strings, and those strings for which a person is needed."""
+    """Yield the records with their strings, and with those that are neither attached nor decided."""
     found = [(record, mentions(record)) for record in records]
-    questions = _questions(workspace, [record for record, strings in found if _waiting(record, strings, state)], state)
+    waiting = {(record.path, record.id): _waiting(record, strings, state) for record, strings in found}
+    asked = [record for record in records if waiting[record.path, record.id]]  # else nobody has to be asked for it
+    answers = _answers(workspace, asked)
+    detached = {(id, raw) for id, raw, _ in state.refused}  # by a person, whom nobody asks to take that back
     for record, strings in found:
-        done = {event.raw for event in state.of(record.id)}
-        asked = [one for one in strings if one.raw not in done and (record.id, one.n) in questions]
-        yield RecordAtHand(record, strings, tuple(asked), sum(questions[record.id, one.n] for one in asked))
+        left = [(one, answers.get((record.id, one.n))) for one in waiting[record.path, record.id]]
+        open = tuple(one for one, answer in left if answer in (_Answer.OPEN, _Answer.AMBIGUOUS))
+        known = tuple(one for one, answer in left if answer is _Answer.KNOWN and (record.id, one.raw) not in detached)
+        yield RecordAtHand(record, strings, open, known, sum(answer is _Answer.AMBIGUOUS for _, answer in left))
 
 
-def _waiting(record: Record, strings: Sequence[Mention], state: State) -> bool:
-    """Return whether a string of the record is neither attached nor decided; else nobody has to be asked for it."""
+def _waiting(record: Record, strings: Sequence[Mention], state: State) -> list[Mention]:
+    """Return the strings of a record that are neither attached nor decided."""
     done = {event.raw for event in state.of(record.id)}
-    return any(one.raw not in done and (record.id, one.raw) not in state.decided for one in strings)
+    return [one for one in strings if one.raw not in done and (record.id, one.raw) not in state.decided]
 
 
-def _questions(workspace: Workspace, records: Sequence[Record], state: State) -> Mapping[tuple[str, int], bool]:
-    """Return the number of each open string with its record, and whether several works fit."""
-    questions: dict[tuple[str, int], bool] = {}
+class _Answer(IntEnum):
+    """What near sources say of a string; of several references in it, the highest counts."""
+
+    KNOWN = 1
+    OPEN = 2
+    AMBIGUOUS = 3
+
+
+def _answers(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[str, int], _Answer]:
+    """Return what near sources say of each string, by record and number; nothing of those that are no question."""
+    answers: dict[tuple[str, int], _Answer] = {}
     for resolved in resolve(workspace, from_records(records), online=False) if records else ():
-        asked = resolved.asked
-        record = asked.record or ""
-        if is_open(resolved) and (record, asked.raw) not in state.decided:
-            several = isinstance(resolved.decision, Ambiguous)
-            questions[record, asked.n or 0] = questions.get((record, asked.n or 0), False) or several
-    return questions
+        if isinstance(resolved.decision, Matched):
+            answer = _Answer.KNOWN
+        elif is_open(resolved):
+            answer = _Answer.AMBIGUOUS if isinstance(resolved.decision, Ambiguous) else _Answer.OPEN
+        else:
+            continue
+        place = (resolved.asked.record or "", resolved.asked.n or 0)
+        answers[place] = max(answer, answers.get(place, answer))
+    return answers
