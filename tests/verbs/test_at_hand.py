@@ -25,13 +25,16 @@ LIBRARY = """@inproceedings{deng2009imagenet,
   author = {Prabhu, Vinay Uday and Birhane, Abeba},
   title = {Large image datasets: A pyrrhic win for computer vision?},
   year = {2020},
+  eprint = {2006.16923},
+  archiveprefix = {arXiv},
 }
 """
 DENG, PRABHU, ODDLY = "Deng et al. 2009", "Prabhu & Birhane 2020", "Oddly & Strange 2011"
+PRABHU_IN_FULL = "Prabhu V.U., Birhane A. (2020). Large image datasets: A pyrrhic win for computer vision?"
 
 
 def page(id, *strings):
-    return f"---\nid: {id}\nreferences:\n" + "".join(f"  - {raw}\n" for raw in strings) + "---\nText\n"
+    return f"---\nid: {id}\nreferences:\n" + "".join(f"  - '{raw}'\n" for raw in strings) + "---\nText\n"
 
 
 @pytest.fixture
@@ -104,9 +107,9 @@ def test_what_is_attached_by_hand_has_no_string_to_lose(workspace):
 
 
 def test_what_the_library_knows_and_nobody_attached(workspace):
-    (workspace.folder / "records" / "B2.md").write_text(page("B2", PRABHU), encoding="utf-8")
+    (workspace.folder / "records" / "B2.md").write_text(page("B2", PRABHU_IN_FULL), encoding="utf-8")
     assert found(workspace) == [OPEN, ("A104", "records/B2.md", 4, None)]
-    link(workspace, "B2", PRABHU, "prabhu2020large")
+    link(workspace, "B2", PRABHU_IN_FULL, "prabhu2020large")
     assert found(workspace) == [OPEN]
     detach(workspace, "B2")  # a person's word, which nobody is asked to take back
     assert found(workspace) == [OPEN]
