@@ -67,7 +67,7 @@ def _result(one: Finding, kept: SourceLines, rule: int | None, mark: str) -> dic
         **({} if rule is None else {"ruleIndex": rule}),
         "kind": "pass" if confirmed else "fail",
         "level": "none" if confirmed else _LEVEL[one.severity],
-        "message": {"text": one.message},
+        "message": {"text": one.message or one.name},
         "locations": [location],
         "partialFingerprints": {"incidentRefs/v1": mark},
     }
