@@ -23,7 +23,11 @@ def test_parse():
         "known.json",
         (("old.bib", ("D", "K101")), ("refs/*.bib", ("D",))),
     )
+    assert str(settings) == (
+        "select F, D; ignore empty-field; against offline; baseline known.json; in old.bib ignore D, K101; in refs/*.bib ignore D"
+    )
     assert CheckSettings.parse({}) == CheckSettings()
+    assert str(CheckSettings()) == ""
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,15 @@ class CheckSettings:
             per_file_ignores=tuple((pattern, _texts(codes, pattern)) for pattern, codes in per_file.items()),
         )
 
+    def __str__(self) -> str:
+        """Return what is set, in words; nothing where nothing is."""
+        lists = ((name, getattr(self, name)) for name in _LISTS)
+        said = [f"{name} {', '.join(words)}" for name, words in lists if words]
+        if self.baseline:
+            said.append(f"baseline {self.baseline}")
+        said += (f"in {pattern} ignore {', '.join(codes)}" for pattern, codes in self.per_file_ignores)
+        return "; ".join(said)
+
     def ignored_in(self, file: str) -> tuple[str, ...]:
         """Return what is not looked for in a file. A pattern fits the whole name, or its last parts."""
         name = file.replace("\\", "/")

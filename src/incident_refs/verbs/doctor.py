@@ -58,6 +58,7 @@ def doctor(workspace: Workspace) -> list[Diagnosis]:
         found("style", settings.style),
         found("key_pattern", settings.key_pattern),
         found("record_bibliographies", ", ".join(settings.record_bibliographies)),
+        found("check", str(settings.check)),
         found("who", settings.who),
     ]
 
