@@ -1,28 +1,19 @@
-"""The keys that an entry had before, in its field `ids`: biber knows them, so that last year's paper still compiles."""
+"""Aliases in the library: more of them for an entry, and the entry that one leads to."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from incident_refs.bibtex import grammar
+from incident_refs.bibtex.aliases import IDS, aliases
 from incident_refs.bibtex.blocks import Block
 from incident_refs.bibtex.layout import Layout, with_fields, with_value
 from incident_refs.errors import LibraryError
 from incident_refs.library.store import Library
 from incident_refs.model.entry import Entry
 
-IDS = "ids"
 _FIELD = re.compile(rb"[,\s]ids\s*=", re.IGNORECASE)
 _MOST_SIGNS = 50  # @ between the head of an entry and its field
-
-
-def aliases(entry: Entry) -> tuple[str, ...]:
-    """Return the other keys under which an entry may be cited.
-
-    >>> aliases(Entry("deng2009", "misc", (("ids", "imagenet, deng09"),)))
-    ('imagenet', 'deng09')
-    """
-    return tuple(key for part in (entry.get(IDS) or "").split(",") if (key := part.strip()))
 
 
 def also_called(data: bytes, block: Block, entry: Entry, keys: Sequence[str], layout: Layout) -> tuple[bytes, Entry]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from incident_refs.bibtex import grammar
+from incident_refs.bibtex.aliases import IDS, aliases
 from incident_refs.bibtex.differences import Difference
 from incident_refs.bibtex.layout import with_fields, with_value
 from incident_refs.bibtex.union import TYPE, union
 from incident_refs.errors import LibraryError
-from incident_refs.library.aliases import IDS, aliases, also_called
+from incident_refs.library.aliases import also_called
 from incident_refs.library.editing import (
     POINTS,
     Edited,

@@ -1,0 +1,46 @@
+"""K205."""
+
+from collections.abc import Iterator
+
+from incident_refs.bibtex.aliases import IDS, aliases
+from incident_refs.checks.bib_file import BibFile
+from incident_refs.checks.check import Seen
+from incident_refs.model.finding import Severity
+
+
+class AliasOfTwoEntries:
+    """An earlier key of an entry (`ids`) leads to another entry too.
+
+    ## Why it matters
+    A paper that cites it gets one of the two, and nobody says which: biber takes the entry whose key it is.
+
+    ## Before
+    ```bibtex
+    @misc{deng2009imagenet, title = {ImageNet}, ids = {imagenet}}
+    @misc{imagenet, title = {The website}}
+    ```
+
+    ## After
+    ```bibtex
+    @misc{deng2009imagenet, title = {ImageNet}}
+    @misc{imagenet, title = {The website}}
+    ```
+    """
+
+    code = "K205"
+    severity = Severity.WARNING
+
+    def look(self, file: BibFile) -> Iterator[Seen]:
+        """Yield the entries with such an alias; of two with the same alias the second."""
+        named = [item for item in file.items if IDS in item.fields]
+        keys = {item.key for item in file.items} if named else set()
+        first: dict[str, str] = {}
+        for item in named:
+            for alias in dict.fromkeys(aliases(item.entry)):
+                if alias == item.key:
+                    continue
+                if alias in keys:
+                    yield Seen(f"'{alias[:60]}' in 'ids' is the key of another entry", item, IDS)
+                elif first.setdefault(alias, item.key) != item.key:
+                    message = f"'{alias[:60]}' in 'ids' is an earlier key of '{first[alias][:60]}' too"
+                    yield Seen(message, item, IDS)
