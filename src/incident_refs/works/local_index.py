@@ -6,6 +6,7 @@ it. So an old index answers until the new one is there, and a build that was kil
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import Any
 
 from incident_refs.errors import SourceError
 from incident_refs.matching.likelihood import likelihood, read_printed
-from incident_refs.model.card import Carded
+from incident_refs.matching.said_title import TitleFit, title_fit
+from incident_refs.model.card import FIELD, Carded
 from incident_refs.model.citation import Citation, Form, Query
 from incident_refs.model.work import Candidate, work_id
 from incident_refs.works.index_terms import looked_up, repaired
@@ -23,6 +25,7 @@ FORMAT = 1
 MANIFEST = "index.json"
 QUICK_TERMS, QUICK_POSTINGS, QUICK_CANDIDATES = 9, 3_000, 3
 WIDE_TERMS, WIDE_POSTINGS, WIDE_CANDIDATES = 60, 400_000, 10
+TITLED_CANDIDATES = 6  # records of one title: a preprint, what it became, and their twins
 SHORT_CANDIDATES = 300  # of one name and year: "Wang 2023" begins more than a thousand among half a million
 RIVAL = 0.55  # of the first one's BM25
 SURE = 0.5  # the quick question is enough where its best candidate is at least this probable
@@ -97,6 +100,31 @@ class LocalIndex:
             by_words = self._by_words(query.citation.raw, shards)
         found = dict.fromkeys([*cards, *by_words])
         return [Carded(card, self.name, rank) for rank, card in enumerate(found, 1)]
+
+    def titled(self, query: Query) -> Sequence[Candidate]:
+        """Return the works with a citation's identifiers and those whose title may be its own, best first.
+
+        For entries, whose title is known to the letter: a few rare words find it, and only where they do not, nearly
+        all are asked for. Raises SourceError as `find` does.
+        """
+        shards = self._opened()
+        citation = query.citation
+        title = citation.title or citation.raw
+        terms = looked_up(read_printed(citation.raw))
+        known = _by_rarity(terms, shards)
+        hits = [card for _, card in _hits(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), TITLED_CANDIDATES)]
+        if not any(title_fit(title, card.partition(FIELD)[0]) is TitleFit.SAME for card in hits):
+            hits += _wide(terms, known, shards)
+        found = dict.fromkeys([*self._by_identifier(citation, shards), *hits])
+        return [Carded(card, self.name, rank) for rank, card in enumerate(found, 1)]
+
+    def holds_publisher(self, doi: str) -> bool:
+        """Return whether any work here has a DOI of the same publisher: "10.1109/…" and "10.1109/…".
+
+        Raises SourceError as `find` does.
+        """
+        prefix = doi.partition("/")[0]
+        return any(shard.has_ids_like(f"doi:{prefix}/") for shard in self._opened())
 
     def _opened(self) -> "list[_Shard]":
         if self._shards is None:
@@ -242,6 +270,11 @@ class _Shard:
         """Return the cards of the works that have one of the ids."""
         query = self._query.term_set_query(self._schema, "ids", list(ids))
         return [card for _, card in self._cards(query, 10)]
+
+    def has_ids_like(self, beginning: str) -> bool:
+        """Return whether the id of any work begins so."""
+        query = self._query.regex_query(self._schema, "ids", f"{re.escape(beginning)}.*")
+        return bool(self._searcher.search(query, 1, False).hits)
 
     def _cards(self, query: Any, limit: int) -> list[tuple[float, str]]:
         doc = self._searcher.doc

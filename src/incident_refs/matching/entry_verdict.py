@@ -1,0 +1,200 @@
+"""What the works that sources offered say of an entry: right, wrong in a field, another version, made up, not there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incident_refs.matching.edition import PREPRINT_PREFIXES
+from incident_refs.matching.entry_evidence import Compared, listed
+from incident_refs.matching.said_people import PeopleFit, share_in_common
+from incident_refs.matching.said_title import TitleFit, is_distinctive
+from incident_refs.model.decision import Evidence
+from incident_refs.model.tokens import words
+from incident_refs.model.verdict import Verdict, VerdictWord
+from incident_refs.model.work import Candidate, NoticeKind, Work
+
+_BY_NOTICE = (
+    (NoticeKind.RETRACTION, VerdictWord.RETRACTED),
+    (NoticeKind.CONCERN, VerdictWord.CONCERN),
+    (NoticeKind.CORRECTION, VerdictWord.CORRECTED),
+)
+_OF_VERSIONS = frozenset(("container", "year", "volume", "issue", "pages", "doi"))
+_SERVERS = re.compile(r"rxiv|ssrn|preprint|research square|\bcorr\b", re.IGNORECASE)
+# Who stands in forms: "John Doe", "First Author", "Author Name", "A. Author"
+_NOBODY = frozenset(
+    ("john doe", "jane doe", "john smith and jane doe", "first author", "second author", "third author", "author one",
+     "author two", "author three", "author name", "first last", "firstname lastname", "a author", "b author",
+     "lorem ipsum", "foo bar", "name surname", "family given", "anonymous author", "your name", "unknown author")
+)  # fmt: skip
+MOSTLY = 0.5  # of the longer list of authors: from here on it is one work with a slip in its title
+YEARS_AHEAD = 1  # what is accepted is cited before it is out
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the works: who was asked, the year that it is (None: no clock), and of the entry's DOI.
+
+    `strange_doi` says that no source holds the DOI, nor any other one of its publisher.
+    """
+
+    asked: tuple[str, ...] = ()
+    today: int | None = None
+    strange_doi: bool = False
+
+
+def compared(entry: Work, offered: Sequence[Candidate]) -> tuple[Compared, ...]:
+    """Return an entry beside each work that was offered; records that stand for no work are left out."""
+    return tuple(one for candidate in offered if not (one := Compared(entry, candidate)).is_void)
+
+
+def verdict(
+    entry: Work, offered: Sequence[Compared], by_its_authors: Sequence[Candidate], known: Circumstances
+) -> tuple[Verdict, ...]:
+    """Return the verdict on an entry, and with it what was said later of the work that is meant.
+
+    `offered` are works with its identifiers and its title, `by_its_authors` those that its authors wrote: asked for
+    where the first do not fit, to tell from what a made-up reference was put together.
+    """
+    same = [one for one in offered if one.title is TitleFit.SAME]
+    meant = [one for one in same if one.people is not PeopleFit.NONE]
+    if meant:
+        best = min(meant, key=lambda one: (len(_contradictions(one, known)), one.candidate.rank))
+        return tuple(_of_the_work(best, offered, known))
+    return (_of_no_work(entry, offered, same, by_its_authors, known),)
+
+
+def needs_authors(offered: Sequence[Compared]) -> bool:
+    """Return whether it has to be asked what else an entry's authors wrote: a work of its title is not theirs."""
+    same = [one for one in offered if one.title is TitleFit.SAME]
+    return bool(same) and all(one.people is PeopleFit.NONE for one in same)
+
+
+def _of_the_work(best: Compared, all_of_them: Sequence[Compared], known: Circumstances) -> Iterator[Verdict]:
+    wrong = _contradictions(best, known, all_of_them)
+    work, source = best.work, best.candidate.source
+    evidence = (*(one for one in best.evidence if one.agrees is not False), *wrong)
+    for kind, word in _BY_NOTICE:
+        for notice in work.notices:
+            if notice.kind is kind:
+                told = " ".join(filter(None, (notice.doi, f"({notice.date})" if notice.date else "")))
+                yield Verdict(word, told or work.id, work, source, evidence, known.asked, notice=notice)
+                break
+    if not wrong:
+        yield Verdict(VerdictWord.CONFIRMED, f"{source} holds it", work, source, evidence, known.asked)
+    elif _is_other_version(best, wrong):
+        yield Verdict(VerdictWord.OTHER_VERSION, _version(best), work, source, evidence, known.asked)
+    else:
+        fields = ", ".join(one.field for one in wrong)
+        yield Verdict(VerdictWord.DIFFERS, fields, work, source, evidence, known.asked)
+
+
+def _contradictions(one: Compared, known: Circumstances, all_of_them: Sequence[Compared] = ()) -> tuple[Evidence, ...]:
+    """Return the fields in which a work differs from the entry; the DOI too where that is another's or nobody's."""
+    wrong = one.contradictions
+    doi = one.entry.doi
+    if not doi or one.work.doi or any(field.field == "doi" for field in wrong):
+        return wrong
+    other = next((c.work for c in all_of_them if c.is_by_identifier and c.title is TitleFit.OTHER), None)
+    if other:
+        return (*wrong, Evidence("doi", False, doi, f"that of '{other.title}'"))
+    if known.strange_doi:
+        return (*wrong, Evidence("doi", False, doi, None))
+    return wrong
+
+
+def _is_other_version(best: Compared, wrong: Sequence[Evidence]) -> bool:
+    """Return whether one of the two is the preprint of the other, and that explains all in which they differ."""
+    if not {one.field for one in wrong} <= _OF_VERSIONS:
+        return False
+    return is_preprint(best.entry) != is_preprint(best.work)
+
+
+def is_preprint(work: Work) -> bool:
+    """Return whether a work is a preprint: by its container, or without one by its identifier.
+
+    >>> is_preprint(Work("a", container="CoRR")), is_preprint(Work("b", container="ICML", arxiv="2006.16923"))
+    (True, False)
+    """
+    if work.container:
+        return _SERVERS.search(work.container) is not None
+    return work.type == "posted-content" or bool(work.arxiv) or (work.doi or "").startswith(PREPRINT_PREFIXES)
+
+
+def _version(best: Compared) -> str:
+    if is_preprint(best.entry):
+        return f"published as {best.work.doi or best.work.container or best.work.id}"
+    return f"the source holds the preprint {best.work.arxiv or best.work.doi or best.work.id}"
+
+
+def _of_no_work(
+    entry: Work,
+    all_of_them: Sequence[Compared],
+    same: Sequence[Compared],
+    by_its_authors: Sequence[Candidate],
+    known: Circumstances,
+) -> Verdict:
+    """Return the verdict on an entry whose title and authors no work has together."""
+    near = [one for one in all_of_them if one.title is TitleFit.NEAR and _mostly_theirs(one) and _else_the_same(one)]
+    by_doi = [one for one in all_of_them if one.is_by_identifier]
+    if near:
+        best = max(near, key=lambda one: (one.is_by_identifier, share_in_common(entry.authors, one.work.authors)))
+        wrong = ", ".join(one.field for one in _contradictions(best, known))
+        return Verdict(VerdictWord.DIFFERS, wrong, best.work, best.candidate.source, best.evidence, known.asked)
+    signs = tuple(_signs(entry, all_of_them, same, by_its_authors, known))
+    nearest = next(iter((*by_doi, *same, *(one for one in all_of_them if one.title is TitleFit.NEAR))), None)
+    work, source = (nearest.work, nearest.candidate.source) if nearest else (None, None)
+    evidence = nearest.evidence if nearest else ()
+    if signs:
+        return Verdict(VerdictWord.MADE_UP, "; ".join(signs), work, source, evidence, known.asked, signs)
+    where = ", ".join(known.asked) or "no source"
+    return Verdict(VerdictWord.NOT_FOUND, f"no such work in {where}", work, source, evidence, known.asked)
+
+
+def _mostly_theirs(one: Compared) -> bool:
+    if one.people in (PeopleFit.SAME, PeopleFit.SHORTER):
+        return True
+    return one.people is PeopleFit.SOME and share_in_common(one.entry.authors, one.work.authors) >= MOSTLY
+
+
+def _else_the_same(one: Compared) -> bool:
+    """Return whether more speaks for the work than names: people write several papers of nearly one title.
+
+    "MAP inference algorithms without approximation …" (a journal, 2023) is not "Non-approximate inference …" (2021).
+    """
+    return one.is_by_identifier or not {"year", "container"} <= {item.field for item in one.contradictions}
+
+
+def _signs(
+    entry: Work,
+    all_of_them: Sequence[Compared],
+    same: Sequence[Compared],
+    by_its_authors: Sequence[Candidate],
+    known: Circumstances,
+) -> Iterator[str]:
+    """Yield what gives a made-up reference away."""
+    for one in same[:1]:
+        if is_distinctive(entry.title) or one.is_by_identifier or (len(same) == 1 and _agrees(one, "container")):
+            yield f"its title is that of a work by {listed(one.work.authors)}"
+    for one in all_of_them:
+        if one.is_by_identifier and one.title is TitleFit.OTHER:
+            yield f"its DOI is that of '{one.work.title}' by {listed(one.work.authors)}"
+            break
+    if same:
+        for candidate in by_its_authors:
+            if len(entry.authors.listed) > 1 and share_in_common(entry.authors, candidate.work.authors) == 1.0:
+                yield f"its authors are those of '{candidate.work.title}'"
+                break
+    nobody = [name.cited_as for name in entry.authors.listed if _is_nobody(name)]
+    if nobody:
+        yield f"'{nobody[0]}' stands in forms for a name"
+    if known.today and entry.year and entry.year > known.today + YEARS_AHEAD:
+        yield f"{entry.year} is yet to come"
+
+
+def _agrees(one: Compared, field: str) -> bool:
+    return any(item.field == field and item.agrees for item in one.evidence)
+
+
+def _is_nobody(name: object) -> bool:
+    given, cited = getattr(name, "given", None) or "", getattr(name, "cited_as", "")
+    return " ".join(words(f"{given} {cited}")) in _NOBODY
