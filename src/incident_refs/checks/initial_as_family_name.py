@@ -1,0 +1,70 @@
+"""D136."""
+
+import re
+from typing import ClassVar
+
+from incident_refs.checks.people import PEOPLE, is_initials, names_in
+from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.model.finding import Severity
+
+# "Deng J.", "Li F.-F.", "Deng J and", "Smith JK"
+_SIGN = re.compile(r"[^\W\d_]{2}[\s~]+[^\W\d_a-z](?:\.|-|[^\W\d_a-z]{0,2}(?:\s*\Z|\s+and\b))")
+_ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
+_ACRONYMS = frozenset(("AI", "EU", "UK", "US", "UN", "IT", "TV", "USA", "UAE", "ML"))
+
+
+class InitialAsFamilyName(ValueCheck):
+    """A name without a comma ends in an initial: "Deng J." has the family name "J.".
+
+    ## Why it matters
+    Without a comma BibTeX takes the last word for the family name, and prints "D. J.", sorted under J. Where every name
+    of the list is written so, the comma is put in.
+
+    ## Before
+    ```bibtex
+    @misc{deng2009imagenet, author = {Deng J. and Dong W.}, title = {ImageNet}}
+    ```
+
+    ## After
+    ```bibtex
+    @misc{deng2009imagenet, author = {Deng, J. and Dong, W.}, title = {ImageNet}}
+    ```
+    """
+
+    code = "D136"
+    severity = Severity.WARNING
+    fields: ClassVar[tuple[str, ...]] = PEOPLE
+
+    def wrong(self, value: str, *_: object) -> Wrong | None:
+        """Return the list with commas before the initials."""
+        if not _SIGN.search(value):
+            return None
+        names = names_in(value)
+        turned = [_turned(name) for name in names]
+        people = [one for one, name in zip(turned, names, strict=True) if name != "others"]
+        alike = len(people) > 1 and all(people)
+        wrong = [name for name, one in zip(names, turned, strict=True) if one and (alike or _is_plain(name))]
+        if not wrong:
+            return None
+        better = " and ".join(one or name for one, name in zip(turned, names, strict=True))
+        what = f"{shown(wrong[0])} is read with the initial as the family name; a comma goes behind the family name"
+        return Wrong(what, better if alike else None)
+
+
+def _turned(name: str) -> str | None:
+    """Return "Deng J." as "Deng, J.", or None where the last word is no initial or the others are no family name."""
+    if "," in name or "{" in name or len(name) > 100:
+        return None
+    family, _, last = name.rpartition(" ")
+    words = family.split()
+    if not words or len(words) > 3 or any(map(is_initials, words)) or not is_initials(last):
+        return None
+    if (last.isalpha() and len(last) > 3) or last in _ACRONYMS:
+        return None
+    return f"{family}, {last}"
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether one name by itself shows it: "Deng J.", but neither "Malcolm X" nor "Henry VIII"."""
+    last = name.rpartition(" ")[2]
+    return "." in last and not _ROMAN.fullmatch(last.rstrip("."))

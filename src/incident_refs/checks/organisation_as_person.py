@@ -1,0 +1,95 @@
+"""D135."""
+
+import re
+from typing import ClassVar
+
+from incident_refs.bibtex.names import split_names
+from incident_refs.checks.people import PEOPLE, in_braces
+from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.citations.group_name import in_capitals
+from incident_refs.model.finding import Severity
+
+# Words of organisations that are nobody's name
+_SURE = frozenset(
+    """
+    academy administration agency alliance association associates authority bureau center centre centres centers
+    coalition collaboration commission committee company confederation congress consortium corporation council
+    department directorate federation forum foundation government gmbh inc incorporated initiative institut institute
+    institutes institution institutions instituto international laboratories laboratory llc ltd ministry museum nations
+    network office organisation organization parliament partnership programme project secretariat society task
+    team universidad universidade universitat universite universitaet universität universität université università
+    university universiteit workgroup agence agencia comité commissione comisión consejo conseil ministère ministerio
+    """.split()  # noqa: SIM905 - a list of 80 quoted words reads worse
+)
+_WORD = re.compile(r"[^\W\d_]{3,}+")
+_OF = re.compile(r"\s(?:of|for|on|de|für|di|da|des|du)\Z")
+_BRACES = re.compile(r"[{}]")
+
+
+class OrganisationAsPerson(ValueCheck):
+    """An organisation stands without braces among the names, so that it is taken for a person.
+
+    ## Why it matters
+    BibTeX sees given names and a family name: "W. H. Organization" is what many styles print, sorted under O. In a name
+    with "and" it even sees two people. Braces keep a name together.
+
+    ## Before
+    ```bibtex
+    @techreport{who2021ethics, author = {World Health Organization}, title = {Ethics of AI for health}}
+    ```
+
+    ## After
+    ```bibtex
+    @techreport{who2021ethics, author = {{World Health Organization}}, title = {Ethics of AI for health}}
+    ```
+    """
+
+    code = "D135"
+    severity = Severity.WARNING
+    fields: ClassVar[tuple[str, ...]] = PEOPLE
+
+    def wrong(self, value: str, *_: object) -> Wrong | None:
+        """Return the organisations in braces."""
+        if _SURE.isdisjoint(_WORD.findall(value.lower())):
+            return None
+        names = split_names(value)
+        whole = [_organisation(parts) for parts in names]
+        first = next((name for name in whole if name), None)
+        if first is None:
+            return None
+        # "Department of Health and Human Services": beside an organisation any name without a comma may be its end
+        sure = len(names) == 1 or (
+            all(
+                organisation is not None or len(parts) > 1 or in_braces(parts[0]) or parts == ["others"]
+                for organisation, parts in zip(whole, names, strict=True)
+            )
+            and sum(name is not None for name in whole) == 1
+        )
+        better = " and ".join(
+            f"{{{organisation}}}" if organisation else ", ".join(parts)
+            for organisation, parts in zip(whole, names, strict=True)
+        )
+        return Wrong(
+            f"{shown(first)} is read as a person; braces around the whole name keep it together",
+            better if sure and not any(_BRACES.search(name or "") for name in whole) else None,
+        )
+
+
+def _organisation(parts: list[str]) -> str | None:
+    """Return the name of an organisation that would be taken apart, also where an exporter did so already."""
+    if len(parts) == 1:
+        name = parts[0]
+        if in_braces(name) or " " not in name or len(name) > 200 or _SURE.isdisjoint(_WORD.findall(name.lower())):
+            return None
+        return name if in_capitals(_BRACES.sub("", name)) and not name.startswith("{") else None
+    if len(parts) == 2 and all(parts):
+        family, given = parts
+        # "Organization, World Health", "Team, R Core", "Oxford, University of"; "Inc., OpenAI" and "OpenAI, Inc."
+        name = f"{given} {family}"
+        if family.lower() in _SURE and len(_WORD.findall(given)) > 0 and in_capitals(name):
+            return name
+        if _OF.search(given) and not _SURE.isdisjoint(_WORD.findall(given.lower())):
+            return name
+        if given.rstrip(".").lower() in ("inc", "ltd", "llc", "gmbh"):
+            return f"{family}, {given}"
+    return None
