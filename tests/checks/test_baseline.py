@@ -51,9 +51,15 @@ def test_it_is_json_with_a_line_for_each(found):
     assert sum(row.get("count", 0) for row in rows) == len(found)
 
 
-def test_a_finding_is_the_same_where_entries_moved():
-    before = finding(message="the key 'a' is used for the second time (first in line 3)", line=9)
-    after = finding(message="the key 'a' is used for the second time (first in line 33)", line=99)
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("the key 'a' is used at line {} already", id="line"),
+        pytest.param("the id 'AIAAIC0276' is that of records/a.md:{} too", id="file and line"),
+    ],
+)
+def test_a_finding_is_the_same_where_entries_moved(message):
+    before, after = finding(message=message.format(3), line=9), finding(message=message.format(33), line=99)
     assert new([after], read(write([before]), "known.json")) == ((), ())
 
 

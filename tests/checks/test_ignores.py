@@ -89,6 +89,12 @@ def test_an_entry_that_cannot_be_read_is_silenced_too():
     assert without_ignored([broken, below], text.encode(), "a.bib", RAN) == ((below,), ())
 
 
+def test_findings_of_other_files_stay():
+    other = Finding("D102", "empty-field", Severity.INFO, "", "b.md", 1, 1)
+    data = b"% incident-refs: ignore-file"
+    assert without_ignored([other], data, "a.bib", RAN)[0] == (other,)
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [

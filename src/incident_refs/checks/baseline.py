@@ -14,8 +14,8 @@ from incident_refs.model.finding import Finding
 from incident_refs.model.verdict import VerdictWord
 
 _VERSION = 1
-# "the key 'a' is used for the second time (first in line 3)": lines move
-_IN_LINE = re.compile(r"\blines? \d{1,9}")
+# "this entry stands at line 3 already", "the id is that of records/a.md:12 too": lines move
+_LINE = re.compile(r"(?P<before>\blines? |\.\w{1,8}:)\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +38,7 @@ class Baseline:
 
 def fingerprint(finding: Finding) -> Fingerprint:
     """Return what a finding is about. It is the same wherever the entry stands, and on every system."""
-    message = sha256(_IN_LINE.sub("line", finding.message).encode("utf-8", "replace")).hexdigest()[:12]
+    message = sha256(_LINE.sub(r"\g<before>", finding.message).encode("utf-8", "replace")).hexdigest()[:12]
     file = portable(finding.file).encode("utf-8", "backslashreplace").decode()  # a name may hold bytes of Latin-1
     return Fingerprint(file, finding.key or "", finding.code, finding.field or "", message)
 

@@ -49,11 +49,11 @@ def without_ignored(
     *,
     record: bool = False,
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    r"""Return the findings of one file that no line in it silences, and sentences about lines that silence nothing.
+    r"""Return the findings that no line of one file silences, and sentences about lines that silence nothing.
 
-    `name` is what findings call the file, `ran` are the checks that looked, `known` all there are (else those that
-    ran): a line about a check that did not run now is not called useless. `record` says that it is a page in Markdown
-    or HTML and no `.bib` file: there it is `<!-- incident-refs: ignore A103 -->`.
+    `name` is what findings call the file; those of other files stay. `ran` are the checks that looked, `known` all
+    there are (else those that ran): a line about a check that did not run now is not called useless. `record` says
+    that it is a page in Markdown or HTML and no `.bib` file: there it is `<!-- incident-refs: ignore A103 -->`.
 
     >>> from incident_refs.checks.empty_field import EmptyField
     >>> data = b"% incident-refs: ignore D102\n@misc{a, title = {T}}"
@@ -64,7 +64,8 @@ def without_ignored(
         return tuple(found), ()
     known = ran if known is None else known
     meant = cache(lambda word: code_of(word, known) if word else "")
-    order = sorted(range(len(found)), key=lambda index: (found[index].line, found[index].column))
+    here = [index for index, one in enumerate(found) if one.file == name]
+    order = sorted(here, key=lambda index: (found[index].line, found[index].column))
     places = [(found[index].line, found[index].column) for index in order]
     silenced: set[int] = set()
     sentences: dict[str, None] = {}
@@ -72,8 +73,8 @@ def without_ignored(
         code = meant(word)
         hit: list[int] = []
         if code is not None and ignore.reach:
-            here = order[bisect_left(places, ignore.reach[0]) : bisect_right(places, ignore.reach[1])]
-            hit = [index for index in here if found[index].code.upper().startswith(code)]
+            reached = order[bisect_left(places, ignore.reach[0]) : bisect_right(places, ignore.reach[1])]
+            hit = [index for index in reached if found[index].code.upper().startswith(code)]
             silenced.update(hit)
         if not hit and len(sentences) < _MOST:
             if code is None:
