@@ -9,6 +9,9 @@ from incident_refs.checks.check import Check
 # module and class of each; pyproject.toml has the same as entry points, and a test compares the two
 OURS: tuple[tuple[str, str], ...] = (
     ("alias_of_two_entries", "AliasOfTwoEntries"),
+    ("arxiv_id_shape", "ArxivIdShape"),
+    ("arxiv_later_than_year", "ArxivLaterThanYear"),
+    ("arxiv_without_eprint", "ArxivWithoutEprint"),
     ("attachment_without_entry", "AttachmentWithoutEntry"),
     ("attachment_without_string", "AttachmentWithoutString"),
     ("byte_order_mark_inside", "ByteOrderMarkInside"),
@@ -32,6 +35,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("entry_inside_value", "EntryInsideValue"),
     ("entry_nobody_cites", "EntryNobodyCites"),
     ("entry_written_twice", "EntryWrittenTwice"),
+    ("eprint_without_type", "EprintWithoutType"),
     ("escaped_doi", "EscapedDoi"),
     ("et_al_as_person", "EtAlAsPerson"),
     ("field_given_twice", "FieldGivenTwice"),
@@ -40,11 +44,14 @@ OURS: tuple[tuple[str, str], ...] = (
     ("field_name_with_odd_letters", "FieldNameWithOddLetters"),
     ("field_of_other_dialect", "FieldOfOtherDialect"),
     ("full_stop_after_title", "FullStopAfterTitle"),
+    ("html_in_field", "HtmlInField"),
     ("id_of_two_records", "IdOfTwoRecords"),
     ("implausible_year", "ImplausibleYear"),
     ("impossible_date", "ImpossibleDate"),
     ("initial_as_family_name", "InitialAsFamilyName"),
     ("invisible_character", "InvisibleCharacter"),
+    ("isbn_check_digit", "IsbnCheckDigit"),
+    ("issn_check_digit", "IssnCheckDigit"),
     ("key_mkdocs_drops", "KeyMkdocsDrops"),
     ("key_used_twice", "KeyUsedTwice"),
     ("key_with_odd_signs", "KeyWithOddSigns"),
@@ -54,6 +61,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("macro_defined_twice", "MacroDefinedTwice"),
     ("macro_too_long", "MacroTooLong"),
     ("made_up", "MadeUp"),
+    ("markdown_link", "MarkdownLink"),
     ("missing_parent", "MissingParent"),
     ("mixed_line_ends", "MixedLineEnds"),
     ("month_not_as_macro", "MonthNotAsMacro"),
@@ -66,6 +74,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("other_version", "OtherVersion"),
     ("parent_before_child", "ParentBeforeChild"),
     ("parents_in_a_circle", "ParentsInACircle"),
+    ("pmid_shape", "PmidShape"),
     ("record_with_open_strings", "RecordWithOpenStrings"),
     ("remark_inside_entry", "RemarkInsideEntry"),
     ("required_field_missing", "RequiredFieldMissing"),
@@ -86,6 +95,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("unused_macro", "UnusedMacro"),
     ("value_ends_in_backslash", "ValueEndsInBackslash"),
     ("value_without_braces", "ValueWithoutBraces"),
+    ("wrongly_decoded_letters", "WronglyDecodedLetters"),
 )
 
 
