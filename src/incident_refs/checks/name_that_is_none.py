@@ -7,26 +7,19 @@ from incident_refs.checks.people import PEOPLE, in_braces, letters_of, names_in
 from incident_refs.checks.value_check import ValueCheck, Wrong, shown
 from incident_refs.model.finding import Severity
 
-# What people and programs write where they know nobody
-_NOBODY = frozenset(
-    name.strip()
-    for name in """
-    unknown; unknown author; author unknown; anonymous; anonymous author; anonymous authors; author anonymous; anon;
-    various; various authors; authors various; no author; author no; no authors; no authors listed; not available;
-    sine nomine; nobody; unbekannt; inconnu; anonyme; n a
-    """.split(";")
-)
-_PLACEHOLDERS = frozenset(
-    name.strip()
-    for name in """
-    john doe; doe john; jane doe; doe jane; j doe; doe j; firstname lastname; lastname firstname; first last; last first;
-    first name last name; last name first name; given family; family given; first author; author first; second author;
-    author second; third author; author third; author one; one author; author two; two author; author a; author b;
-    author; authors; your name; name your; name surname; surname name; author name; name author; test author;
-    author test; none; null; nil; nan; undefined; tbd; tba; to be determined; to be added; foo bar; bar foo;
-    lorem ipsum; et cetera; etc; admin; administrator
-    """.split(";")
-)
+# What people and programs write where they know nobody; the words of each in the order of the alphabet
+_NOBODY = frozenset((
+    "unknown", "author unknown", "anonymous", "anonymous author", "anonymous authors", "anon", "various",
+    "authors various", "author no", "authors no", "authors listed no", "available not", "nomine sine", "nobody",
+    "unbekannt", "inconnu", "anonyme",
+))  # fmt: skip
+_PLACEHOLDERS = frozenset((
+    "doe john", "doe jane", "doe j", "firstname lastname", "first last", "first last name name", "family given",
+    "author first", "author second", "author third", "author one", "author two", "a author", "author b", "author",
+    "authors", "name your", "name surname", "author name", "author test", "none", "null", "nil", "nan", "undefined",
+    "tbd", "tba", "be determined to", "added be to", "bar foo", "ipsum lorem", "cetera et", "etc", "admin",
+    "administrator",
+))  # fmt: skip
 _SIGN = re.compile(
     r"[\d@?/]|www\.|(?:\A|[\s{,])(?:[^\w\s{},\\]+(?:\s|\Z)|(?:unknown|anon|various|no|not|nobody|sine|unbekannt|inconnu|n|doe|"
     r"firstname|lastname|first|last|family|given|second|third|author|authors|one|two|your|name|names|surname|none|null|nil|"
@@ -73,8 +66,8 @@ class NameThatIsNone(ValueCheck):
 
 
 def _wrong(name: str) -> Wrong | None:
-    letters = letters_of(name)
-    if letters in _NOBODY and (letters != "n a" or "/" in name):
+    letters = " ".join(sorted(letters_of(name).split()))
+    if letters in _NOBODY or name.strip("{}. ").lower() in ("n/a", "n.a"):
         return Wrong(f"{shown(name)} is no name; an entry may do without an author", severity=Severity.INFO)
     if letters in _PLACEHOLDERS and len(name) < len(letters) + 6:
         return Wrong(f"{shown(name)} stands where a name should")

@@ -113,6 +113,15 @@ def join_broken(text: str) -> str:
     return "".join(pieces) + text[kept_from:]
 
 
+def decoded_again(text: str) -> str:
+    """Return the text with the letters put right that were UTF-8 and were read as Latin.
+
+    >>> decoded_again("MÃ¼ller â€” ImageNet")
+    'Müller — ImageNet'
+    """
+    return _LATIN_DEBRIS.sub(_decode_again, text)
+
+
 def mixed_scripts(text: str) -> tuple[str, ...]:
     """Return a note for each word that mixes Latin letters with Cyrillic or Greek ones that look like them.
 
@@ -164,7 +173,7 @@ def _clean_once(text: str) -> tuple[str, list[str]]:
 def _clean_letters(text: str) -> tuple[str, list[str]]:
     """Clean what is not ASCII: debris of wrong decoding, wide forms, ligatures, digits of other scripts, emoji."""
     notes = []
-    repaired = _LATIN_DEBRIS.sub(_decode_again, text)
+    repaired = decoded_again(text)
     if repaired != text:
         notes.append(REPAIRED)
     text = _EMOJI.sub(" ", _THAI_DEBRIS.sub(" ", repaired))
