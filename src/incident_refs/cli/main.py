@@ -43,6 +43,7 @@ COMMANDS = {
     "undo": "Take back the last write to this workspace.",
     "refresh": "Ask what was retracted, corrected or published since.",
     "tex": "Write the .bib file that a paper needs.",
+    "check": "Find what is wrong with references.",
     "index": "Build and inspect local works indexes.",
 }
 
