@@ -6,8 +6,9 @@ may have good reasons for a `\newcommand`; a stranger's file is another matter. 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from incident_refs.bibtex.blocks import Kind
+from incident_refs.bibtex.blocks import Block, Kind
 from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.read import Bibliography, Failed, place_in
 from incident_refs.model.place import Onward
@@ -56,11 +57,24 @@ def hazards(bibliography: Bibliography) -> Iterator[Failed]:
             continue
         if block.kind in (Kind.COMMENT, Kind.GAP):
             continue
-        onward = Onward(data, block.start, block.line)
-        for hit in _COMMAND.finditer(data, block.start, block.end):
-            kind = Fault(hit.lastgroup or Fault.HIDES)
-            reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}; left as it is"
-            yield Failed(*onward.place(hit.start()), reason, keys.get(block.start), kept=True, kind=kind)
+        key = keys.get(block.start)
+        for one in commands(data, block):
+            yield replace(one, reason=f"{one.reason}; left as it is", key=key)
+
+
+def commands(data: bytes, block: Block) -> Iterator[Failed]:
+    r"""Yield what could do more than print in one block, without saying whose it is.
+
+    >>> from incident_refs.bibtex.blocks import split
+    >>> data = rb'@preamble{"\input{x}"}'
+    >>> [one.reason for one in commands(data, split(data)[0])]
+    ['\\input reads a file when a paper is compiled']
+    """
+    onward = Onward(data, block.start, block.line)
+    for hit in _COMMAND.finditer(data, block.start, block.end):
+        kind = Fault(hit.lastgroup or Fault.HIDES)
+        reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}"
+        yield Failed(*onward.place(hit.start()), reason, kept=True, kind=kind)
 
 
 def has_hazards(data: bytes) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from incident_refs.bibtex.blocks import Block
+from incident_refs.bibtex.hazards import hazards
 from incident_refs.bibtex.inheritance import inherited
 from incident_refs.bibtex.mapping import work_from_entry
-from incident_refs.bibtex.read import Bibliography
+from incident_refs.bibtex.read import Bibliography, Failed
 from incident_refs.bibtex.types import Dialect
 from incident_refs.model.attachment import Attached
 from incident_refs.model.entry import Entry
@@ -127,6 +128,11 @@ class BibFile:
     def by_key(self) -> Mapping[str, Entry]:
         """The entries by their keys in lower case, as BibTeX compares them."""
         return {entry.key.lower(): entry for entry in self.bibliography.entries}
+
+    @cached_property
+    def hazards(self) -> tuple[Failed, ...]:
+        """LaTeX in the file that could do more than print."""
+        return tuple(hazards(self.bibliography))
 
     @cached_property
     def dialect(self) -> Dialect | None:
