@@ -91,6 +91,11 @@ def test_it_is_the_same_on_every_system():
     assert write([finding(file="M\udcfcller.bib")]).encode()
 
 
+def test_the_folder_somebody_is_in_is_no_matter():
+    known = read(write([finding(file="refs/a.bib")]), "known.json")
+    assert new([finding(file="../refs/a.bib")], known, lambda name: name.removeprefix("../")) == ((), ())
+
+
 @pytest.mark.parametrize("word", [VerdictWord.CONFIRMED, VerdictWord.COULD_NOT_LOOK])
 def test_what_is_no_finding_does_not_wait(word):
     one = finding(verdict=word)

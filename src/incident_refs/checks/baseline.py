@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from incident_refs.errors import FileError
 from incident_refs.model.finding import Finding
 from incident_refs.model.verdict import VerdictWord
 
+Named = Callable[[str], str]  # the name of a file as the baseline has it
 _VERSION = 1
 # "this entry stands at line 3 already", "the id is that of records/a.md:12 too": lines move
 _LINE = re.compile(r"(?P<before>\blines? |\.\w{1,8}:)\d{1,9}")
@@ -36,10 +37,10 @@ class Baseline:
     counts: Mapping[Fingerprint, int]
 
 
-def fingerprint(finding: Finding) -> Fingerprint:
+def fingerprint(finding: Finding, named: Named = portable) -> Fingerprint:
     """Return what a finding is about. It is the same wherever the entry stands, and on every system."""
     message = sha256(_LINE.sub(r"\g<before>", finding.message).encode("utf-8", "replace")).hexdigest()[:12]
-    file = portable(finding.file).encode("utf-8", "backslashreplace").decode()  # a name may hold bytes of Latin-1
+    file = named(finding.file).encode("utf-8", "backslashreplace").decode()  # a name may hold bytes of Latin-1
     return Fingerprint(file, finding.key or "", finding.code, finding.field or "", message)
 
 
@@ -48,11 +49,12 @@ def digest(known: Fingerprint) -> str:
     return sha256("\n".join(astuple(known)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def write(found: Sequence[Finding]) -> str:
+def write(found: Sequence[Finding], named: Named = portable) -> str:
     r"""Return findings as the text of a baseline: JSON, a line for each, in an order of its own.
 
     The comma goes before a line and not behind it, so that git merges what two people add. What sources confirm, and
-    what they could not be asked, is nothing that waits.
+    what they could not be asked, is nothing that waits. `named` makes names of files such as do not depend on the
+    folder in which somebody is; with `/`.
 
     >>> from incident_refs.model.finding import Severity
     >>> one = Finding("D102", "empty-field", Severity.INFO, "field 'note' is empty", "a.bib", 3, 1, "deng", "note")
@@ -62,7 +64,7 @@ def write(found: Sequence[Finding]) -> str:
     ]
     <BLANKLINE>
     """
-    counts = Counter(fingerprint(one) for one in found if _waits(one))
+    counts = Counter(fingerprint(one, named) for one in found if _waits(one))
     names = Fingerprint.__slots__
     rows = [{"incident-refs baseline": _VERSION}]
     rows += [dict(zip(names, astuple(one), strict=True)) | {"count": counts[one]} for one in sorted(counts)]
@@ -105,7 +107,9 @@ def _row(row: Any, wrong: FileError) -> tuple[Fingerprint, int]:
     return Fingerprint(**row), count
 
 
-def new(found: Sequence[Finding], baseline: Baseline) -> tuple[tuple[Finding, ...], tuple[Fingerprint, ...]]:
+def new(
+    found: Sequence[Finding], baseline: Baseline, named: Named = portable
+) -> tuple[tuple[Finding, ...], tuple[Fingerprint, ...]]:
     """Return the findings that the baseline does not know, and what it knows that is not found any more.
 
     Where a finding is there more often than it is known, the last ones are new. The second part may hold what this run
@@ -114,7 +118,7 @@ def new(found: Sequence[Finding], baseline: Baseline) -> tuple[tuple[Finding, ..
     left = Counter(baseline.counts)
     fresh = []
     for one in found:
-        known = fingerprint(one)
+        known = fingerprint(one, named)
         if _waits(one) and left[known] > 0:
             left[known] -= 1
         else:

@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
+from incident_refs.checks.outputs.plain import HIDDEN
+
 WIDTH = 100  # columns of a terminal
 _TAB = 4
 _BEFORE = 30  # characters that are shown before the mark, where the line has to be cut
-_HIDDEN = ("Cc", "Cf", "Cs", "Co")  # they would move the cursor, or turn the line around
 
 
 def excerpt(line: str, column: int, length: int = 1, width: int = WIDTH) -> tuple[str, str]:
@@ -39,7 +40,7 @@ def _cells(text: str, used: int = 0) -> Iterator[tuple[str, int]]:
             cell = " " * (_TAB - used % _TAB), _TAB - used % _TAB
         elif character.isascii():
             cell = (character, 1) if character.isprintable() else ("", 0)
-        elif unicodedata.category(character) in _HIDDEN:
+        elif unicodedata.category(character) in HIDDEN:
             cell = "", 0
         elif unicodedata.category(character) in ("Mn", "Me"):  # it stands on the character before
             cell = character, 0

@@ -42,7 +42,7 @@ def log(found: Sequence[Finding], source: Mapping[str, bytes], checks: Sequence[
         results.append(result if change is None else result | {"fixes": [_fix(one, change)]})
     driver = {"name": "incident-refs", "version": version, "rules": [_rule(check) for check in checks]}
     run = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
 
 
 def _rule(check: Check) -> dict[str, Any]:

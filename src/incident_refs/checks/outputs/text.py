@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from incident_refs.checks.outputs.excerpt import excerpt
+from incident_refs.checks.outputs.plain import plain
 from incident_refs.checks.outputs.source_lines import SourceLines
 from incident_refs.model.finding import Finding, Fix, Severity
 from incident_refs.model.verdict import VerdictWord
@@ -13,11 +14,9 @@ _LONGEST = 60  # characters of a value
 # what is marked: "@misc{deng2009imagenet" of an entry, "year" of a field
 _MARKED = re.compile(r"@ \w{1,30}+ \s*+ [{(] \s*+ [^\s,{}]{0,60}+ | [\w-]{1,40}+", re.VERBOSE)
 
-_LINE_END = re.compile(r"[\r\n]+")
-
 
 def lines(found: Sequence[Finding], source: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the lines that show findings. `source` has the bytes of files by the names that findings give them.
+    """Yield the lines that show findings, safe for a terminal. `source` has the bytes of files, by findings' names.
 
     >>> one = Finding("D102", "empty-field", Severity.INFO, "field 'note' is empty", "a.bib", 1, 10, fix=None)
     >>> print(*lines([one], {"a.bib": b"@misc{a, note = {}}"}), sep="|")
@@ -25,7 +24,8 @@ def lines(found: Sequence[Finding], source: Mapping[str, bytes]) -> Iterator[str
     """
     kept = SourceLines(source)
     for one in found:
-        yield f"{one.file}:{one.line}:{one.column}: {one.code} {one.name} ({one.severity}): {one.message}"
+        where = f"{one.file}:{one.line}:{one.column}"
+        yield plain(f"{where}: {one.code} {one.name} ({one.severity}): {one.message}")
         line = kept.line(one.file, one.line)
         margin = " " * len(str(one.line))
         if line is not None:
@@ -34,7 +34,7 @@ def lines(found: Sequence[Finding], source: Mapping[str, bytes]) -> Iterator[str
             yield f"{one.line} | {shown}".rstrip()
             yield f"{margin} | {mark}"
         if one.fix:
-            yield f"{margin} = fix: {said(one.fix)}"
+            yield plain(f"{margin} = fix: {said(one.fix)}")
         if line is not None or one.fix:
             yield ""
 
@@ -54,7 +54,7 @@ def said(fix: Fix) -> str:
 
 
 def _cut(value: str, start: int) -> str:
-    cut = _LINE_END.sub(" ", value[start : start + _LONGEST])
+    cut = value[start : start + _LONGEST]
     return f"{'…' if start else ''}{cut}{'…' if len(value) > start + _LONGEST else ''}"
 
 
