@@ -9,8 +9,9 @@ from incident_refs.bibtex.text import balanced, to_tex
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.checks.people import PEOPLE
+from incident_refs.checks.quoted import quoted
 from incident_refs.checks.text_fields import NOT_PRINTED, VERBATIM
-from incident_refs.checks.value_check import Wrong, seen, shown
+from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.model.finding import Severity
 
 # "&amp;", "\&eacute;", "&#8217;", and what was escaped twice: "&amp;lt;"
@@ -64,13 +65,13 @@ def _wrong(value: str, field: str) -> Wrong | None:
         if entity is None:
             return None
         better = _ENTITY.sub(lambda hit: _meant(hit) or hit[0], value)
-        return Wrong(f"{shown(entity[0])} is an entity of HTML", better if better.isprintable() else None)
+        return Wrong(f"{quoted(entity[0])} is an entity of HTML", better if better.isprintable() else None)
     tag = _TAG.search(value)
     if entity is None and tag is None:
         return None
     found = min((hit for hit in (entity, tag) if hit), key=lambda hit: hit.start())
     kind = "an entity" if found is entity else "a tag"
-    return Wrong(f"{shown(found[0])} is {kind} of HTML, which TeX does not read", _mended(value, field))
+    return Wrong(f"{quoted(found[0])} is {kind} of HTML, which TeX does not read", _mended(value, field))
 
 
 def _meant(hit: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from incident_refs.bibtex.dates import accessed_in_words
 from incident_refs.bibtex.read import MONTHS
 from incident_refs.bibtex.types import Dialect
 from incident_refs.checks.bib_file import BibFile, Item
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 # 2009  2009-06-20  199X  2009-06-20T12:00:00Z  2009-21 (spring)  2009~  Y-170000002
@@ -56,7 +57,7 @@ class ImpossibleDate(ValueCheck):
             return Wrong(f"there is no day {bad}") if bad else None
         if field == "date" or file.dialect is not Dialect.BIBTEX:
             # the styles of BibTeX that print `urldate` print what stands there
-            return Wrong(f"{shown(value)} is no date that biblatex reads, as 2009-06-20 is", _in_figures(bare))
+            return Wrong(f"{quoted(value)} is no date that biblatex reads, as 2009-06-20 is", _in_figures(bare))
         return None
 
 
@@ -67,14 +68,14 @@ def _month(value: str) -> Wrong | None:
     figures = [int(hit[0]) for hit in re.finditer(r"\d++", value[:60])]
     bare = value.strip("{} ")
     if not figures or (_IN_A_MONTH.fullmatch(bare) is None and bare.isdecimal()):
-        return Wrong(f"{shown(value)} is no month")
+        return Wrong(f"{quoted(value)} is no month")
     return Wrong(f"there is no month {figures[0]}") if bare.isdecimal() and not 1 <= figures[0] <= 12 else None
 
 
 def _day(value: str) -> Wrong | None:
     bare = value.strip("{} ")
     if bare.isdecimal() and (len(bare) > 2 or not 1 <= int(bare) <= 31):
-        return Wrong(f"there is no day {shown(bare)} in a month")
+        return Wrong(f"there is no day {quoted(bare)} in a month")
     return None
 
 

@@ -4,7 +4,8 @@ import re
 from typing import ClassVar
 
 from incident_refs.checks.people import PEOPLE, is_initials, names_in
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 # "Deng J.", "Li F.-F.", "Deng J and", "Smith JK"
@@ -47,7 +48,7 @@ class InitialAsFamilyName(ValueCheck):
         if not wrong:
             return None
         better = " and ".join(one or name for one, name in zip(turned, names, strict=True))
-        what = f"{shown(wrong[0])} is read with the initial as the family name; a comma goes behind the family name"
+        what = f"{quoted(wrong[0])} is read with the initial as the family name; a comma goes behind the family name"
         return Wrong(what, better if alike else None)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
+from incident_refs.checks.quoted import quoted
 from incident_refs.checks.text_fields import NOT_PRINTED
-from incident_refs.checks.value_check import Wrong, seen, shown
+from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.model.finding import Severity
 
 # "[ImageNet](https://image-net.org)"
@@ -41,7 +42,7 @@ class MarkdownLink:
                 if "](" in value and name not in NOT_PRINTED:
                     link = _LINK.search(value)
                     if link:
-                        yield seen(Wrong(f"{shown(link[0])} is a link of Markdown", _mended(value, name)), item, name)
+                        yield seen(Wrong(f"{quoted(link[0])} is a link of Markdown", _mended(value, name)), item, name)
 
 
 def _mended(value: str, field: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from incident_refs.bibtex.read import MONTHS
 from incident_refs.bibtex.types import Dialect
 from incident_refs.checks.bib_file import BibFile, Item
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 # what stands in the file: "month = {jun}", "Month=6", and not "month = jun"
@@ -42,7 +43,7 @@ class MonthNotAsMacro(ValueCheck):
         macro = value if value in MONTHS else _macro(value)
         if macro is None or not _AS_TEXT.search(file.bibliography.data, item.block.start, item.block.end):
             return None
-        return Wrong(f"styles print {shown(value)} as it stands; the macro {macro} (without braces) is a month", macro)
+        return Wrong(f"styles print {quoted(value)} as it stands; the macro {macro} (without braces) is a month", macro)
 
 
 def _macro(value: str) -> str | None:

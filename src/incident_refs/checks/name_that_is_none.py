@@ -4,7 +4,8 @@ import re
 from typing import ClassVar
 
 from incident_refs.checks.people import PEOPLE, in_braces, letters_of, names_in
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 # What people and programs write where they know nobody; the words of each in the order of the alphabet
@@ -68,13 +69,13 @@ class NameThatIsNone(ValueCheck):
 def _wrong(name: str) -> Wrong | None:
     letters = " ".join(sorted(letters_of(name).split()))
     if letters in _NOBODY or name.strip("{}. ").lower() in ("n/a", "n.a"):
-        return Wrong(f"{shown(name)} is no name; an entry may do without an author", severity=Severity.INFO)
+        return Wrong(f"{quoted(name)} is no name; an entry may do without an author", severity=Severity.INFO)
     if letters in _PLACEHOLDERS and len(name) < len(letters) + 6:
-        return Wrong(f"{shown(name)} stands where a name should")
+        return Wrong(f"{quoted(name)} stands where a name should")
     if _ADDRESS.search(name):
-        return Wrong(f"{shown(name)} is an address and no name")
+        return Wrong(f"{quoted(name)} is an address and no name")
     if not letters and "\\" not in name and name.isascii():
-        return Wrong(f"{shown(name)} has no letters")
+        return Wrong(f"{quoted(name)} has no letters")
     if _DIGITS.search(name) and not in_braces(name) and "\\" not in name and _DIGITS.search(_ORDINAL.sub("", name)):
-        return Wrong(f"{shown(name)} has digits in it; if it is an organisation, it wants braces")
+        return Wrong(f"{quoted(name)} has digits in it; if it is an organisation, it wants braces")
     return None

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from incident_refs.bibtex.names import split_names
 from incident_refs.checks.people import PEOPLE, in_braces
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.citations.group_name import in_capitals
 from incident_refs.model.finding import Severity
 
@@ -70,7 +71,7 @@ class OrganisationAsPerson(ValueCheck):
             for organisation, parts in zip(whole, names, strict=True)
         )
         return Wrong(
-            f"{shown(first)} is read as a person; braces around the whole name keep it together",
+            f"{quoted(first)} is read as a person; braces around the whole name keep it together",
             better if sure and not any(_BRACES.search(name or "") for name in whole) else None,
         )
 

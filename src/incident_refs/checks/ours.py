@@ -8,6 +8,7 @@ from incident_refs.checks.check import Check
 
 # module and class of each; pyproject.toml has the same as entry points, and a test compares the two
 OURS: tuple[tuple[str, str], ...] = (
+    ("address_as_note", "AddressAsNote"),
     ("alias_of_two_entries", "AliasOfTwoEntries"),
     ("arxiv_id_shape", "ArxivIdShape"),
     ("arxiv_later_than_year", "ArxivLaterThanYear"),
@@ -32,6 +33,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("doi_shape", "DoiShape"),
     ("doi_with_resolver", "DoiWithResolver"),
     ("doi_with_trailing_mark", "DoiWithTrailingMark"),
+    ("edition_in_words", "EditionInWords"),
     ("empty_field", "EmptyField"),
     ("entry_cannot_be_read", "EntryCannotBeRead"),
     ("entry_inside_value", "EntryInsideValue"),
@@ -47,6 +49,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("field_of_other_dialect", "FieldOfOtherDialect"),
     ("full_stop_after_title", "FullStopAfterTitle"),
     ("html_in_field", "HtmlInField"),
+    ("hyphen_between_pages", "HyphenBetweenPages"),
     ("id_of_two_records", "IdOfTwoRecords"),
     ("implausible_year", "ImplausibleYear"),
     ("impossible_date", "ImpossibleDate"),
@@ -59,6 +62,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("key_with_odd_signs", "KeyWithOddSigns"),
     ("keys_that_differ_in_case", "KeysThatDifferInCase"),
     ("keys_that_look_alike", "KeysThatLookAlike"),
+    ("label_before_number", "LabelBeforeNumber"),
     ("letter_beyond_latex", "LetterBeyondLatex"),
     ("look_alike_characters", "LookAlikeCharacters"),
     ("macro_defined_twice", "MacroDefinedTwice"),
@@ -72,9 +76,11 @@ OURS: tuple[tuple[str, str], ...] = (
     ("nobody_beside_and", "NobodyBesideAnd"),
     ("not_found", "NotFound"),
     ("nul_byte", "NulByte"),
+    ("number_in_journal", "NumberInJournal"),
     ("organisation_as_person", "OrganisationAsPerson"),
     ("other_sign_between_names", "OtherSignBetweenNames"),
     ("other_version", "OtherVersion"),
+    ("pages_run_backwards", "PagesRunBackwards"),
     ("parent_before_child", "ParentBeforeChild"),
     ("parents_in_a_circle", "ParentsInACircle"),
     ("pmid_shape", "PmidShape"),

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from incident_refs.bibtex.names import split_names
 from incident_refs.checks.people import PEOPLE
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 _SIGN = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3}")
@@ -44,7 +45,7 @@ class ShoutingName(ValueCheck):
         if not loud or (len(loud) == 1 and "," not in value):
             return None
         more = f" and {len(loud) - 1} more" if len(loud) > 1 else ""
-        return Wrong(f"{shown(loud[0])}{more} all in capitals")
+        return Wrong(f"{quoted(loud[0])}{more} all in capitals")
 
 
 def _family(parts: list[str]) -> str | None:

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from incident_refs.bibtex.doubts import has_no_year
 from incident_refs.bibtex.field_values import is_status
-from incident_refs.checks.value_check import ValueCheck, Wrong, shown
+from incident_refs.checks.quoted import quoted
+from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 _NO_DATE = frozenset(("n.d.", "n. d.", "nd", "no date", "s.a.", "s. a.", "s.d.", "o.j.", "o. j.", "undated"))
@@ -36,4 +37,4 @@ class UnreadableYear(ValueCheck):
         """Return what stands there instead of a year."""
         if not has_no_year(value) or is_status(value) or value.strip("{}[]() ").lower() in _NO_DATE | {""}:
             return None
-        return Wrong(f"no year can be read from {shown(value)}")
+        return Wrong(f"no year can be read from {quoted(value)}")

@@ -8,8 +8,6 @@ from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.model.finding import Fix, Severity
 
-_SHOWN = 60  # characters of a value
-
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -45,12 +43,3 @@ def seen(wrong: Wrong, item: Item, field: str) -> Seen:
     was = item.fields[field]
     fix = Fix(field, was, wrong.better) if wrong.better else None
     return Seen(f"field '{field}': {wrong.what}", item, field, fix, severity=wrong.severity)
-
-
-def shown(text: str) -> str:
-    """Return a text in quotes, cut where it is long.
-
-    >>> shown("ImageNet"), len(shown("x" * 1000))
-    ("'ImageNet'", 62)
-    """
-    return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"

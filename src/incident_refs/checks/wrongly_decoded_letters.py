@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
+from incident_refs.checks.quoted import quoted
 from incident_refs.checks.text_fields import NOT_PRINTED
-from incident_refs.checks.value_check import Wrong, seen, shown
+from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.citations.cleaning import decoded_again
 from incident_refs.model.finding import Severity
 
@@ -47,12 +48,12 @@ class WronglyDecodedLetters:
 
 def _wrong(value: str) -> Wrong | None:
     if "�" in value:
-        return Wrong(f"{shown(_around(value, value.index('�')))} has lost letters, where '�' stands")
+        return Wrong(f"{quoted(_around(value, value.index('�')))} has lost letters, where '�' stands")
     better = decoded_again(value)
     if better == value:
         return None
     at = next(number for number, (one, two) in enumerate(zip(value, f"{better}\0", strict=False)) if one != two)
-    what = f"{shown(_around(value, at))} has letters that were read in another encoding than they were written in"
+    what = f"{quoted(_around(value, at))} has letters that were read in another encoding than they were written in"
     return Wrong(what, _soundly_decoded(value))
 
 
