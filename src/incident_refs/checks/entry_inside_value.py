@@ -1,6 +1,5 @@
 """F202."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from incident_refs.bibtex import grammar
@@ -9,6 +8,8 @@ from incident_refs.bibtex.read import place_in
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.model.finding import Severity
+
+_KINDS = (Kind.ENTRY, Kind.STRING, Kind.PREAMBLE)
 
 
 class EntryInsideValue:
@@ -37,18 +38,15 @@ class EntryInsideValue:
 
     def look(self, file: BibFile) -> Iterator[Seen]:
         """Yield the first such place of each entry."""
-        read = file.bibliography
-        blocks = [block for block in read.blocks if block.kind in (Kind.ENTRY, Kind.STRING, Kind.PREAMBLE)]
-        starts = [block.start for block in blocks]
+        data = file.bibliography.data
         keys = {item.block.start: item.key for item in file.items}
-        told = -1
-        for head in grammar.LINE_START.finditer(read.data):
-            at = head.start("at")
-            number = bisect_right(starts, at) - 1
-            if number in (-1, told) or at == starts[number] or at >= blocks[number].end:
+        for block in file.bibliography.blocks:
+            if block.kind not in _KINDS or data.find(b"@", block.start + 1, block.end) < 0:
                 continue
-            told = number
-            line, column = place_in(read.data, blocks[number], at)
-            shown = read.data[at : at + 60].partition(b"\n")[0].decode("utf-8", "replace").strip()
-            message = f"a value holds what reads like the beginning of an entry, '{shown}'; is a brace missing?"
-            yield Seen(message, line=line, column=column, key=keys.get(starts[number]))
+            head = grammar.LINE_START.search(data, block.start + 1, block.end)
+            if head:
+                at = head.start("at")
+                line, column = place_in(data, block, at)
+                shown = data[at : at + 60].split(b"\n")[0].decode("utf-8", "replace").strip()
+                message = f"a value holds what reads like the beginning of an entry, '{shown}'; is a brace missing?"
+                yield Seen(message, line=line, column=column, key=keys.get(block.start))

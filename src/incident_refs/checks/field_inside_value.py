@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from incident_refs.bibtex import grammar
 from incident_refs.bibtex.layout import ORDER
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.places import start_of
+from incident_refs.checks.places import field_at
 from incident_refs.model.finding import Severity
 
-_NAMES = "|".join(ORDER)
-# "…{ImageNet}, year = {2009" of which nobody says that it is meant so
-_KNOWN = re.compile(rf"""[,}}"]\s?(?P<name>{_NAMES})\s?=\s?[{{"\d]""", re.IGNORECASE)
-_ANY = re.compile(r"""[}"]\s?,?\s?(?P<name>[A-Za-z]++)\s?=\s?[{"\d]""")
+# "…{ImageNet}, year = {2009"; a quote may also end an attribute of HTML: "version="1.0" type="…"
+_INSIDE = re.compile(r"""(?P<end>[,}"])\s?(?P<comma>,?)\s?(?P<name>[A-Za-z]++)\s?=\s?[{"\d]""")
+_FIRST_WORD = re.compile(rb"[\r\n]\s*+([A-Za-z]++)\s*+=")
+_KNOWN = frozenset(ORDER)
 # where people keep BibTeX, or code
 _FREE_TEXT = frozenset(("abstract", "annote", "annotation", "comment", "comments", "note", "notes", "review"))
 
@@ -49,21 +48,21 @@ class FieldInsideValue(EntryCheck):
         for name, value in item.entry.fields:
             if "=" not in value:
                 continue
-            inside = _KNOWN.search(value) or _ANY.search(value)
-            if inside:
-                at_start = _at_line_start(file, item, name, inside["name"])
-                known = inside.re is _KNOWN
-                if known or at_start:
-                    sure = known and at_start and name not in _FREE_TEXT
+            at_start: frozenset[str] | None = None
+            for inside in _INSIDE.finditer(value):
+                at_start = _first_words(file, item, name) if at_start is None else at_start
+                known = inside["name"].lower() in _KNOWN and (inside["end"] != '"' or inside["comma"] != "")
+                if known or inside["name"] in at_start:
+                    sure = known and inside["name"] in at_start and name not in _FREE_TEXT
                     yield Seen(_sentence(name, inside["name"]), item, name, severity=None if sure else Severity.WARNING)
+                    break
 
 
 def _sentence(outer: str, inner: str) -> str:
     return f"field '{outer}' holds what reads like a field of its own, '{inner[:60]}'; is a brace missing?"
 
 
-def _at_line_start(file: BibFile, item: Item, outer: str, inner: str) -> bool:
-    """Return whether the inner name is the first word of a line: "…database,⏎ year = {2009}"."""
-    data = file.bibliography.data
-    start = grammar.value_start(data, data.rfind(b",", item.block.start, start_of(data, item.block, outer)))
-    return re.compile(rb"[\r\n]\s*+" + inner.encode() + rb"\s*+=").search(data, start, item.block.end) is not None
+def _first_words(file: BibFile, item: Item, outer: str) -> frozenset[str]:
+    """Return the words that begin a line of a value, with a `=` behind them: "…database,⏎ year = {2009}"."""
+    field = field_at(file.bibliography.data, item.block, outer)
+    return frozenset(word.decode() for word in _FIRST_WORD.findall(field["value"])) if field else frozenset()

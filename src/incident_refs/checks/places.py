@@ -1,5 +1,7 @@
 """Where a finding stands: line and column of a field's name in its entry, or of the entry."""
 
+import re
+
 from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block
 from incident_refs.bibtex.read import place_in
@@ -21,7 +23,13 @@ def place_of(file: BibFile, item: Item, field: str | None) -> tuple[int, int]:
 
 def start_of(data: bytes, block: Block, field: str) -> int:
     """Return the byte where the name of a field stands; that of the entry where it is not found."""
+    named = field_at(data, block, field)
+    return named.start("name") if named else block.start
+
+
+def field_at(data: bytes, block: Block, field: str) -> "re.Match[bytes] | None":
+    """Return the field of this name as it stands there (groups `name` and `value`): of two the first, which counts."""
     for named in grammar.FIELD.finditer(data, block.start, block.end):
         if named["name"].decode().lower() == field:
-            return named.start("name")
-    return block.start
+            return named
+    return None

@@ -29,7 +29,7 @@ class UnbalancedBraces(EntryCheck):
     """
 
     code = "T104"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
 
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the printed fields whose braces do not pair up without those that are printed."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from incident_refs.bibtex import grammar
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.places import start_of
+from incident_refs.checks.places import field_at
 from incident_refs.model.finding import Severity
 
 
@@ -39,6 +38,5 @@ class ValueEndsInBackslash(EntryCheck):
 
 def _ends_in_blank(file: BibFile, item: Item, name: str) -> bool:
     r"""Return whether the value ends in "\ ", a blank of TeX, which is not read as part of it."""
-    data = file.bibliography.data
-    field = grammar.FIELD.match(data, data.rfind(b",", item.block.start, start_of(data, item.block, name)))
+    field = field_at(file.bibliography.data, item.block, name)
     return bool(field and field["value"][-2:-1] == b" ")
