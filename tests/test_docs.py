@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident_refs.cli.main import COMMANDS
-from tests import gallery
+from tests import checks_page, gallery
 from tests.end_to_end.conftest import imagenet as imagenet
 from tests.reference import PAGE, page
 
@@ -20,6 +20,13 @@ def test_the_reference_is_what_the_help_texts_say():
 
 def test_the_gallery_is_what_the_styles_print():
     assert gallery.PAGE.read_text(encoding="utf-8") == gallery.page(), "renew it with: make docs"
+
+
+def test_the_page_of_the_checks_is_what_they_say():
+    shown = checks_page.PAGE.read_text(encoding="utf-8")
+    assert shown == checks_page.page(), "renew it with: make docs"
+    headings = {head.lower().replace(" ", "-") for head in re.findall(r"^### (.+)$", shown, re.MULTILINE)}
+    assert headings == set(re.findall(r"\]\(#([^)]+)\)", shown)), "each row of the tables leads to a page below"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -19,3 +19,13 @@ def test_a_check_of_another_package_may_say_nothing():
 
     assert page(LoudTitle()) == "# X001: loud-title\n\nSeverity: info\n\nThis check does not say what it finds.\n"
     assert summary(LoudTitle()) == "This check does not say what it finds."
+
+
+def test_letters_that_nobody_sees_are_named():
+    class ZeroWidth:
+        "A\u200bb\r.\n\nCafé\u202e."
+
+        code = "X002"
+        severity = Severity.INFO
+
+    assert page(ZeroWidth()).endswith("\n\nA<U+200B>b<U+000D>.\n\nCafé<U+202E>.\n")
