@@ -70,6 +70,8 @@ OPENING_IN_TEXT = re.compile(
 _CLOSED_BY = {b"{": b"}", b"(": b")"}
 # inside a value: "…things},⏎ year = {2000}": where one field ended and another began
 FIELD_INSIDE = re.compile(rb"[}\"][ \t]*+,?+[ \t]*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
+# the same in an entry that is broken for sure: "title = {On,⏎ year = {2000}" has lost its brace before the comma
+_LIKELY_INSIDE = re.compile(rb"[}\",][ \t]*+,?+[ \t]*+[\r\n]\s*+[A-Za-z]++\s*+=\s*+[{\"\d]")
 
 _ONE_TEXT = re.compile(_BRACED + rb"|" + _QUOTED)
 _COMMA = re.compile(rb"\s*+,\s*+")
@@ -133,7 +135,7 @@ def trouble(data: bytes, start: int, end: int) -> tuple[str, int]:
     name: str | None = None
     while True:
         comma = _COMMA.match(data, position, end)
-        if not comma and name and FIELD_INSIDE.search(data, opened, position):
+        if not comma and name and _LIKELY_INSIDE.search(data, opened, position):
             return f"a brace is missing in the value of '{name}' in the entry '{key}'", opened
         if not comma:
             return _no_comma(data, position, end, key, name)

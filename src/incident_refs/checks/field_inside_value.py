@@ -12,6 +12,7 @@ from incident_refs.model.finding import Severity
 # "…{ImageNet}, year = {2009"; a quote may also end an attribute of HTML: "version="1.0" type="…"
 _INSIDE = re.compile(r"""(?P<end>[,}"])\s?(?P<comma>,?)\s?(?P<name>[A-Za-z]++)\s?=\s?[{"\d]""")
 _FIRST_WORD = re.compile(rb"[\r\n]\s*+([A-Za-z]++)\s*+=")
+_ENTRY = re.compile(r"@\s?[A-Za-z]++\s?[{(]")
 _KNOWN = frozenset(ORDER)
 # where people keep BibTeX, or code
 _FREE_TEXT = frozenset(("abstract", "annote", "annotation", "comment", "comments", "note", "notes", "review"))
@@ -49,7 +50,8 @@ class FieldInsideValue(EntryCheck):
             if "=" not in value:
                 continue
             at_start: frozenset[str] | None = None
-            for inside in _INSIDE.finditer(value):
+            quoted = _ENTRY.search(value) if "@" in value else None  # "@article{x, title = {…}": another check's
+            for inside in _INSIDE.finditer(value, 0, quoted.start() if quoted else len(value)):
                 at_start = _first_words(file, item, name) if at_start is None else at_start
                 known = inside["name"].lower() in _KNOWN and (inside["end"] != '"' or inside["comma"] != "")
                 if known or inside["name"] in at_start:

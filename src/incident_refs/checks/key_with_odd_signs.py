@@ -69,6 +69,8 @@ def _trouble(key: str, dialect: Dialect | None) -> str | None:
     sign = INVISIBLE.search(key)
     if sign:
         return f"holds a sign that cannot be seen, U+{ord(sign[0]):04X}"
+    if not key.isascii() and any(map(str.isspace, key)):
+        return "holds a blank of another kind than the space bar's"
     if unicodedata.normalize("NFC", key) != key:
         return "has letters whose accents are signs of their own: nobody types it so"
     if _TWO_SCRIPTS.search(key):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Kind
 from incident_refs.bibtex.layout import ORDER
 from incident_refs.bibtex.read import place_in
@@ -16,6 +17,7 @@ _FIELDS = "|".join(ORDER).encode()
 _LOST = re.compile(
     rb"""(?<![^\r\n])[ \t]*+(?P<lost>
       (?i:""" + _TYPES + rb""")[ \t]*+\{[ \t]*+[^\s,{}]++[ \t]*+,         # article{deng2009, whose @ is lost
+    | @[ \t]*+(?:\d\w*+)?+[ \t]*+\{                                                  # @{deng2009, @2article{
     | @(?!(?i:comment|string|preamble))[A-Za-z]++[ \t]*+[^\s{(@,]++,[ \t]*+(?=[\r\n])    # @online"deng2009,
     | (?i:""" + _FIELDS + rb""")[ \t]*+=[ \t]*+["{]                                  # title = {ImageNet},
     )""",
@@ -51,7 +53,7 @@ class TextLikeEntry:
         """Yield the first such place of each remark."""
         data = file.bibliography.data
         for block in file.bibliography.blocks:
-            if block.kind is Kind.COMMENT and not data.startswith(b"@", block.start):
+            if block.kind is Kind.COMMENT and not grammar.SPECIAL.match(data, block.start):
                 lost = _LOST.search(data, _line_start(data, block.start), block.end)
                 if lost:
                     line, column = place_in(data, block, lost.start("lost"))
