@@ -1,5 +1,6 @@
 """`incident-refs check`."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -142,16 +143,26 @@ def _only_new(options: Options, checked: "Checked", path: Path) -> "Checked":
 
     from incident_refs import files
     from incident_refs.checks import baseline
+    from incident_refs.checks.file_name import portable
 
-    if not path.exists():
-        files.replace(path, baseline.write(checked.findings).encode(), None)
-        options.say(f"Written to {path}: {len(checked.findings)} findings that are known from now on.")
-        return replace(checked, findings=())
+    def named(file: str) -> str:
+        """Return the name of a file from the folder of the baseline, whatever folder a person is in."""
+        try:
+            return portable(os.path.relpath(file, path.parent))
+        except ValueError:  # Windows: on another drive
+            return portable(file)
+
+    made = not path.exists()
+    if made:
+        files.replace(path, baseline.write(checked.findings, named).encode(), None)
     known = baseline.read(files.decode(files.read_bytes(path), str(path)), str(path))
-    fresh, _ = baseline.new(checked.findings, known)
-    hidden = len(checked.findings) - len(fresh)
-    if hidden:
-        options.say(f"{hidden} known findings are not shown ({path}).")
+    fresh, _ = baseline.new(checked.findings, known, named)
+    count = len(checked.findings) - len(fresh)
+    findings = "1 finding" if count == 1 else f"{count} findings"
+    if made:
+        options.say(f"Written to {path}: {findings} known from now on.")
+    elif count:
+        options.say(f"{findings} not shown, as {path} knows them.")
     return replace(checked, findings=fresh)
 
 
