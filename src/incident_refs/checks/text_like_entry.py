@@ -14,16 +14,16 @@ from incident_refs.model.finding import Severity
 
 _TYPES = "|".join(sorted(WORK_TYPES)).encode()
 _FIELDS = "|".join(ORDER).encode()
-_LOST = re.compile(
-    rb"""(?<![^\r\n])[ \t]*+(?P<lost>
-      (?i:""" + _TYPES + rb""")[ \t]*+\{[ \t]*+[^\s,{}]++[ \t]*+,         # article{deng2009, whose @ is lost
-    | @[ \t]*+(?:\d\w*+)?+[ \t]*+\{                                                  # @{deng2009, @2article{
-    | @(?!(?i:comment|string|preamble))[A-Za-z]++[ \t]*+[^\s{(@,]++,[ \t]*+(?=[\r\n])    # @online"deng2009,
-    | (?i:""" + _FIELDS + rb""")[ \t]*+=[ \t]*+["{]                                  # title = {ImageNet},
-    )""",
-    re.VERBOSE,
+_LOST_TEXT = (
+    rb"""(?P<lost>
+      (?i:""" + _TYPES + rb""")[ \t]*+\{[ \t]*+[^\s,{}]++[ \t]*+,                  # article{deng2009, whose @ is lost
+    | @[ \t]*+(?:\d\w*+)?+[ \t]*+\{                                              # @{deng2009, @2article{
+    | @(?!(?i:comment|string|preamble))[A-Za-z]++[ \t]*+[^\s{(@,]++,[ \t]*+(?=[\r\n])  # @online"deng2009,
+    | (?i:""" + _FIELDS + rb""")[ \t]*+=[ \t]*+["{]                              # title = {ImageNet},
+    )"""
 )  # fmt: skip
-_INDENT = 1000  # bytes
+_LOST = re.compile(_LOST_TEXT, re.VERBOSE)
+_LOST_LINE = re.compile(rb"(?<=[\r\n])[ \t]*+" + _LOST_TEXT, re.VERBOSE)
 
 
 class TextLikeEntry:
@@ -54,15 +54,9 @@ class TextLikeEntry:
         data = file.bibliography.data
         for block in file.bibliography.blocks:
             if block.kind is Kind.COMMENT and not grammar.SPECIAL.match(data, block.start):
-                lost = _LOST.search(data, _line_start(data, block.start), block.end)
+                lost = _LOST.match(data, block.start, block.end) or _LOST_LINE.search(data, block.start, block.end)
                 if lost:
                     line, column = place_in(data, block, lost.start("lost"))
                     shown = lost["lost"][:60].decode("utf-8", "replace")
                     message = f"'{shown}' stands outside of all entries and is not read; is a brace or an '@' missing?"
                     yield Seen(message, line=line, column=column)
-
-
-def _line_start(data: bytes, at: int) -> int:
-    """Return where the line begins, if only blanks go before, which are no part of the text."""
-    indent = data[max(0, at - _INDENT) : at]
-    return at - (len(indent) - len(indent.rstrip(b" \t")))
