@@ -6,6 +6,7 @@ The entries are kept as they are; it is for a person to say what was meant.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.names import split_names
@@ -13,7 +14,6 @@ from incident_refs.bibtex.read import Bibliography, Failed
 from incident_refs.model.entry import Entry
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_EMPTY = re.compile(r"\A\s*+and(?!\S)|(?<!\S)and\s++and(?!\S)|(?<!\S)and\s*+\Z", re.IGNORECASE)
 _PARENTS = ("crossref", "xdata")
 _NAMES = ("author", "editor")
 _SHOWN = 60  # characters of a value
@@ -75,7 +75,8 @@ def has_nobody(names: str) -> bool:
     >>> has_nobody("Deng, Jia and"), has_nobody("And, Fu and Li, Fei-Fei")
     (True, False)
     """
-    return _EMPTY.search(names) is not None
+    words = names.lower().split()
+    return bool(words) and ("and" in (words[0], words[-1]) or ("and", "and") in pairwise(words))
 
 
 def alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:

@@ -1,8 +1,7 @@
 """D156."""
 
-from collections.abc import Iterator
-
 import re
+from collections.abc import Iterator
 
 from incident_refs.bibtex.field_values import bare_address
 from incident_refs.bibtex.types import Dialect

@@ -15,7 +15,7 @@ _BY_TYPE = frozenset(("misc", "software", "dataset", "manual"))  # their edition
 
 
 class EditionInWords(ValueCheck):
-    """An edition is not spelled as styles want it: "2nd edition", or "2" for BibTeX and "Second" for biblatex.
+    """An edition is not spelled as styles want it: "2nd edition", "2" for BibTeX or "Second" for biblatex.
 
     ## Why it matters
     Styles put the word "edition" behind it themselves and print "2nd edition edition". BibTeX's styles want `Second`
@@ -44,14 +44,12 @@ class EditionInWords(ValueCheck):
         told = number.isascii() and number.isdigit() and 0 < int(number) < 100
         better = (number if file.dialect is Dialect.BIBLATEX else edition_word(number)) if told else None
         twice = _WORD.search(value) is not None
-        if not twice and (better is None or file.dialect is None or _is_well(value, file.dialect)):
-            return None
-        if better == value:
+        if better == value or (not twice and (better is None or _is_well(value, file.dialect))):
             return None
         what = "says 'edition', as styles do" if twice else "is not spelled as styles want it"
         return Wrong(f"{quoted(value)} {what}", better)
 
 
-def _is_well(value: str, dialect: Dialect) -> bool:
-    """Return whether a spelling is printed well: BibTeX's styles take "2nd" as well as "Second"."""
-    return (dialect is Dialect.BIBTEX and not value.isdigit() and value[0] != value[0].lower()) or value[:-2].isdigit()
+def _is_well(value: str, dialect: Dialect | None) -> bool:
+    """Return whether a spelling is printed well: BibTeX's styles take "2nd" and "second" as well as "Second"."""
+    return dialect is None or (dialect is Dialect.BIBTEX and not value.rstrip(".").isdigit())

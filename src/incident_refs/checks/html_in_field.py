@@ -10,7 +10,7 @@ from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.checks.people import PEOPLE
 from incident_refs.checks.quoted import quoted
-from incident_refs.checks.text_fields import NOT_PRINTED, VERBATIM
+from incident_refs.checks.text_fields import PRINTED, VERBATIM
 from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.model.finding import Severity
 
@@ -53,7 +53,7 @@ class HtmlInField:
         """Yield the fields with entities or tags."""
         for item in file.items:
             for name, value in item.entry.fields:
-                if ("&" in value or "<" in value) and name not in NOT_PRINTED:
+                if ("&" in value or "<" in value) and name in PRINTED:
                     wrong = _wrong(value, name)
                     if wrong:
                         yield seen(wrong, item, name)

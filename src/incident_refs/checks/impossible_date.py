@@ -17,6 +17,7 @@ _ONE = r"""(?:-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)
       (?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX)
          (?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)? | Y-?\d{5,15})[?~%]?"""
 _DATE = re.compile(rf"(?: {_ONE} (?: / (?: {_ONE} | \.\. | open )? )? | /{_ONE} )", re.VERBOSE)
+_MONTHS = frozenset(MONTHS)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
 _IN_A_MONTH = re.compile(r"\d{1,2}")
@@ -48,7 +49,7 @@ class ImpossibleDate(ValueCheck):
     def wrong(self, value: str, field: str, item: Item, file: BibFile) -> Wrong | None:
         """Return what is no date."""
         if field == "month":
-            return None if value in MONTHS else _month(value)
+            return None if value in _MONTHS else _month(value)
         if field == "day":
             return _day(value)
         bare = value.strip("{} ")

@@ -8,8 +8,6 @@ from incident_refs.checks.quoted import quoted
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
-# "Deng J.", "Li F.-F.", "Deng J and", "Smith JK"
-_SIGN = re.compile(r"[^\W\d_]{2}[\s~]+[^\W\d_a-z](?:\.|-|[^\W\d_a-z]{0,2}(?:\s*\Z|\s+and\b))")
 _ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
 _ACRONYMS = frozenset(("AI", "EU", "UK", "US", "UN", "IT", "TV", "USA", "UAE", "ML"))
 
@@ -38,7 +36,7 @@ class InitialAsFamilyName(ValueCheck):
 
     def wrong(self, value: str, *_: object) -> Wrong | None:
         """Return the list with commas before the initials."""
-        if not _SIGN.search(value):
+        if not any(_looks_turned(name) for name in value.split(" and ")):
             return None
         names = names_in(value)
         turned = [_turned(name) for name in names]
@@ -50,6 +48,11 @@ class InitialAsFamilyName(ValueCheck):
         better = " and ".join(one or name for one, name in zip(turned, names, strict=True))
         what = f"{quoted(wrong[0])} is read with the initial as the family name; a comma goes behind the family name"
         return Wrong(what, better if alike else None)
+
+
+def _looks_turned(name: str) -> bool:
+    """Return whether a name may be one: without a comma, and with a short last word or a stop at its end."""
+    return "," not in name and (name.endswith(".") or len(name) - name.rfind(" ") < 5) and " " in name
 
 
 def _turned(name: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.checks.quoted import quoted
-from incident_refs.checks.text_fields import NOT_PRINTED
+from incident_refs.checks.text_fields import PRINTED
 from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.model.finding import Severity
 
@@ -39,7 +39,7 @@ class MarkdownLink:
         """Yield the fields with such a link."""
         for item in file.items:
             for name, value in item.entry.fields:
-                if "](" in value and name not in NOT_PRINTED:
+                if "](" in value and name in PRINTED:
                     link = _LINK.search(value)
                     if link:
                         yield seen(Wrong(f"{quoted(link[0])} is a link of Markdown", _mended(value, name)), item, name)

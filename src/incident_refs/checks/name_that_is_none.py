@@ -21,12 +21,11 @@ _PLACEHOLDERS = frozenset((
     "tbd", "tba", "be determined to", "added be to", "bar foo", "ipsum lorem", "cetera et", "etc", "admin",
     "administrator",
 ))  # fmt: skip
-_SIGN = re.compile(
-    r"[\d@?/]|www\.|(?:\A|[\s{,])(?:[^\w\s{},\\]+(?:\s|\Z)|(?:unknown|anon|various|no|not|nobody|sine|unbekannt|inconnu|n|doe|"
-    r"firstname|lastname|first|last|family|given|second|third|author|authors|one|two|your|name|names|surname|none|null|nil|"
-    r"nan|undefined|tbd|tba|to|foo|lorem|et|etc|admin\w*|anonym\w*|test)\b)",
-    re.IGNORECASE,
-)
+# One of these signs or words, and the names are looked at one by one
+_SIGN = re.compile(r"[\d@/?]")
+_WORDS = frozenset(word for name in (*_NOBODY, *_PLACEHOLDERS) for word in name.split() if len(word) > 2)
+_NO_LETTERS = frozenset((".", "-", "--", "---", "–", "—", "...", "…", "*", "_", "n.a.", "n.n."))
+_BLANKS = str.maketrans("{},~", "    ")
 _DIGITS = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S")
@@ -57,7 +56,8 @@ class NameThatIsNone(ValueCheck):
 
     def wrong(self, value: str, *_: object) -> Wrong | None:
         """Return the first of the names that is none."""
-        if not _SIGN.search(value):
+        words = value.lower().translate(_BLANKS).split()
+        if not _SIGN.search(value) and _WORDS.isdisjoint(words) and _NO_LETTERS.isdisjoint(words):
             return None
         for name in names_in(value):
             wrong = _wrong(name)

@@ -25,6 +25,7 @@ _SURE = frozenset(
 _WORD = re.compile(r"[^\W\d_]{3,}+")
 _OF = re.compile(r"\s(?:of|for|on|de|für|di|da|des|du)\Z")
 _BRACES = re.compile(r"[{}]")
+_IN_BRACES = re.compile(r"\{[^{}]*\}|\{.*\}")
 
 
 class OrganisationAsPerson(ValueCheck):
@@ -80,9 +81,11 @@ def _organisation(parts: list[str]) -> str | None:
     """Return the name of an organisation that would be taken apart, also where an exporter did so already."""
     if len(parts) == 1:
         name = parts[0]
-        if in_braces(name) or " " not in name or len(name) > 200 or _SURE.isdisjoint(_WORD.findall(name.lower())):
+        if in_braces(name) or " " not in name or len(name) > 200:
             return None
-        return name if in_capitals(_BRACES.sub("", name)) and not name.startswith("{") else None
+        # "the {LaTeX Project Team}" is kept together by what braces it has
+        outside = _IN_BRACES.sub("", name).lower() if "{" in name else name.lower()
+        return name if not _SURE.isdisjoint(_WORD.findall(outside)) and in_capitals(_BRACES.sub("", name)) else None
     if len(parts) == 2 and all(parts):
         family, given = parts
         # "Organization, World Health", "Team, R Core", "Oxford, University of"; "Inc., OpenAI" and "OpenAI, Inc."

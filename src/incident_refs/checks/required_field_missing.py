@@ -67,4 +67,4 @@ def _name(need: Need, file: BibFile) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and no {names[-1]}"
+    return names[0] if len(names) == 1 else f"{', no '.join(names[:-1])} and no {names[-1]}"

@@ -13,7 +13,7 @@ YEAR: Need = ("year", "date")
 AUTHOR: Need = ("author", "organization", "institution", "key")
 # a collection or proceedings has editors, a book either
 EDITOR: Need = ("editor", "author", "organization", "key")
-EITHER: Need = ("author", "editor", "translator", "organization", "key")
+EITHER: Need = ("author", "editor", "bookauthor", "translator", "organization", "key")
 _JOURNAL: Need = ("journal", "journaltitle")
 _BOOKTITLE: Need = ("booktitle", "maintitle")
 _SCHOOL: Need = ("school", "institution", "publisher")
@@ -40,7 +40,7 @@ REQUIRED: Mapping[str, tuple[Need, ...]] = {
     "suppbook": (EITHER, TITLE, YEAR),
     "incollection": _PAPER,
     "suppcollection": _PAPER,
-    "inreference": (TITLE, _BOOKTITLE, YEAR),
+    "inreference": (TITLE, _BOOKTITLE),
     "inproceedings": _PAPER,
     "conference": _PAPER,
     "collection": _COLLECTION,

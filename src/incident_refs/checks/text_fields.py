@@ -1,10 +1,17 @@
-"""Which fields hold text that is printed: what is looked at for wrong letters and mark-up from elsewhere."""
+"""Which fields hold text that is printed: what is looked at for wrong letters and mark-up from elsewhere.
 
-# What nobody prints, or is not the curator's: abstracts are full of what catalogues put into them
-NOT_PRINTED = frozenset(
-    ("abstract", "keywords", "keyword", "annotation", "annote", "comment", "review", "file", "groups", "owner",
-     "timestamp", "copyright", "language", "mendeley-groups", "mendeley-tags", "creationdate", "modificationdate",
-     "bdsk-url-1", "bdsk-url-2", "bdsk-file-1", "date-added", "date-modified", "rights", "pdf", "local-url", "contents")
-)  # fmt: skip
+Other fields are somebody's own remarks, and abstracts are full of what catalogues put into them.
+"""
+
+PRINTED = frozenset(
+    """
+    author editor translator bookauthor editora editorb editorc foreword introduction afterword annotator commentator
+    holder shortauthor shorteditor title subtitle titleaddon shorttitle booktitle booksubtitle booktitleaddon maintitle
+    mainsubtitle maintitleaddon journal journaltitle journalsubtitle shortjournal issuetitle issuesubtitle series
+    shortseries eventtitle eventtitleaddon venue origtitle reprinttitle publisher origpublisher institution school
+    organization address location origlocation howpublished note addendum pubstate edition type version chapter pages
+    volume number issue part url doi eprint
+    """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
+)
 # Addresses and numbers, in which `&` and `<` are themselves and no TeX
-VERBATIM = frozenset(("url", "doi", "eprint", "issn", "isbn", "pmid", "pmcid", "link", "crossref", "xdata"))
+VERBATIM = frozenset(("url", "doi", "eprint"))

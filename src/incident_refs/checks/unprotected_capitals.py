@@ -16,7 +16,10 @@ _TOKEN = re.compile(
       | <[^<>]{1,80}> | (?P<word>[^\W_]++(?:['’][^\W_]++)?+) | .""",
     re.VERBOSE | re.DOTALL,
 )
+_IN_BRACES = re.compile(r"\{[^{}\\]*+\}")
 _PLAIN = re.compile(r"['’].*", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]++")
+_SMALL = frozenset(("AND", "OF", "THE", "FOR", "WITH", "FROM", "UND", "DER", "DES", "DE", "LA", "EN"))
 _NAMED = 3  # words in a message
 
 
@@ -44,7 +47,8 @@ class UnprotectedCapitals(ValueCheck):
 
     def wrong(self, value: str, *_: object) -> Wrong | None:
         """Return the words, with braces around them."""
-        if not _INNER.search(value) or _mostly_capitals(value):
+        outside = _IN_BRACES.sub("", value) if "{" in value else value
+        if not _INNER.search(outside) or _mostly_capitals(value):
             return None
         places = list(_unprotected(value))
         if not places:
@@ -59,8 +63,11 @@ def _mostly_capitals(value: str) -> bool:
     """Return whether so much is in capitals that they tell nothing: "IMAGE DATASETS: a survey"."""
     if shouts(value):
         return True
-    words = re.findall(r"[^\W\d_]{4,}+", value)
-    return len(words) > 2 and sum(word.isupper() for word in words) * 2 > len(words)
+    words = _WORD.findall(value)
+    if not _SMALL.isdisjoint(words):  # "JIT AND MRP"
+        return True
+    long = [word for word in words if len(word) > 3]
+    return len(long) > 2 and sum(map(str.isupper, long)) * 2 > len(long)
 
 
 def _unprotected(value: str) -> Iterator[tuple[int, int]]:

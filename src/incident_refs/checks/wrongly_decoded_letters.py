@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.checks.quoted import quoted
-from incident_refs.checks.text_fields import NOT_PRINTED
+from incident_refs.checks.text_fields import PRINTED
 from incident_refs.checks.value_check import Wrong, seen
 from incident_refs.citations.cleaning import decoded_again
 from incident_refs.model.finding import Severity
@@ -40,7 +40,7 @@ class WronglyDecodedLetters:
         """Yield the fields with such letters."""
         for item in file.items:
             for name, value in item.entry.fields:
-                if not value.isascii() and name not in NOT_PRINTED and any(sign in value for sign in _SIGNS):
+                if not value.isascii() and name in PRINTED and any(sign in value for sign in _SIGNS):
                     wrong = _wrong(value)
                     if wrong:
                         yield seen(wrong, item, name)
