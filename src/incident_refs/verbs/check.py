@@ -8,7 +8,7 @@ from pathlib import Path
 
 from incident_refs import files
 from incident_refs.bibtex.read import Bibliography, read
-from incident_refs.checks.bib_file import BibFile
+from incident_refs.checks.bib_file import Attachments, BibFile
 from incident_refs.checks.check import Check
 from incident_refs.checks.codes import codes_of
 from incident_refs.checks.fixing import fixed
@@ -212,11 +212,18 @@ def _year(workspace: Workspace) -> int:
 
 
 def _with_attachments(workspace: Workspace, target: _Target, file: BibFile) -> BibFile:
-    if not target.is_library:
+    if not target.is_library or target.records == ():
         return file
-    if target.records is None:
-        return replace(file, attachments=attachments_of(workspace))
-    return replace(file, attachments=attachments_of(workspace, target.records) if target.records else None)
+    return replace(file, attachments=_as_called(attachments_of(workspace, target.records)))
+
+
+def _as_called(attachments: Attachments) -> Attachments:
+    """Return attachments and records with their files as people call them, on every machine alike."""
+    records = tuple(
+        replace(one, record=replace(one.record, path=shown(Path(one.record.path)))) if one.record.path else one
+        for one in attachments.records
+    )
+    return replace(attachments, records=records, file=shown(Path(attachments.file)))
 
 
 def _verdicts(
