@@ -56,6 +56,7 @@ def test_it_is_json_with_a_line_for_each(found):
     [
         pytest.param("the key 'a' is used at line {} already", id="line"),
         pytest.param("the id 'AIAAIC0276' is that of records/a.md:{} too", id="file and line"),
+        pytest.param("the id 'AIAAIC0276' is that of {}/a.md:1 too", id="from another folder"),
     ],
 )
 def test_a_finding_is_the_same_where_entries_moved(message):

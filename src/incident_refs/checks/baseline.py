@@ -15,8 +15,8 @@ from incident_refs.model.verdict import VerdictWord
 
 Named = Callable[[str], str]  # the name of a file as the baseline has it
 _VERSION = 1
-# "this entry stands at line 3 already", "the id is that of records/a.md:12 too": lines move
-_LINE = re.compile(r"(?P<before>\blines? |\.\w{1,8}:)\d{1,9}")
+# "this entry stands at line 3 already", "the id is that of records/a.md:12 too": lines move, and so do people
+_PLACE = re.compile(r"\blines?[ ]\d{1,9} | \S{1,200}\.\w{1,8}:\d{1,9}", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,7 +39,7 @@ class Baseline:
 
 def fingerprint(finding: Finding, named: Named = portable) -> Fingerprint:
     """Return what a finding is about. It is the same wherever the entry stands, and on every system."""
-    message = sha256(_LINE.sub(r"\g<before>", finding.message).encode("utf-8", "replace")).hexdigest()[:12]
+    message = sha256(_PLACE.sub("", finding.message).encode("utf-8", "replace")).hexdigest()[:12]
     file = named(finding.file).encode("utf-8", "backslashreplace").decode()  # a name may hold bytes of Latin-1
     return Fingerprint(file, finding.key or "", finding.code, finding.field or "", message)
 
