@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from incident_refs.matching.edition import PREPRINT_PREFIXES
 from incident_refs.matching.entry_evidence import Compared, listed
 from incident_refs.matching.said_people import PeopleFit, share_in_common
-from incident_refs.matching.said_title import TitleFit, is_distinctive
+from incident_refs.matching.said_title import TitleFit, is_distinctive, is_to_the_letter
 from incident_refs.model.decision import Evidence
 from incident_refs.model.tokens import words
 from incident_refs.model.verdict import Verdict, VerdictWord
@@ -18,6 +18,7 @@ _BY_NOTICE = (
     (NoticeKind.CONCERN, VerdictWord.CONCERN),
     (NoticeKind.CORRECTION, VerdictWord.CORRECTED),
 )
+_PLACES = frozenset(("year", "container", "volume", "issue", "pages"))
 _OF_VERSIONS = frozenset(("container", "year", "volume", "issue", "pages", "doi"))
 _SERVERS = re.compile(r"rxiv|ssrn|preprint|research square|\bcorr\b", re.IGNORECASE)
 # Who stands in forms: "John Doe", "First Author", "Author Name", "A. Author"
@@ -27,6 +28,7 @@ _NOBODY = frozenset(
      "lorem ipsum", "foo bar", "name surname", "family given", "anonymous author", "your name", "unknown author")
 )  # fmt: skip
 MOSTLY = 0.5  # of the longer list of authors: from here on it is one work with a slip in its title
+YEARS_BETWEEN = 4  # a preprint and the article that it becomes
 YEARS_AHEAD = 1  # what is accepted is cited before it is out
 
 
@@ -56,11 +58,28 @@ def verdict(
     where the first do not fit, to tell from what a made-up reference was put together.
     """
     same = [one for one in offered if one.title is TitleFit.SAME]
-    meant = [one for one in same if one.people is not PeopleFit.NONE]
+    if not entry.title:  # its identifier is all that there is
+        same = [one for one in offered if one.is_by_identifier]
+    meant = [one for one in same if one.people is not PeopleFit.NONE and not _is_another(one, known)]
     if meant:
         best = min(meant, key=lambda one: (len(_contradictions(one, known)), one.candidate.rank))
         return tuple(_of_the_work(best, offered, known))
     return (_of_no_work(entry, offered, same, by_its_authors, known),)
+
+
+def _is_another(one: Compared, known: Circumstances) -> bool:
+    """Return whether a work of an entry's title is another one all the same: "Erratum", "Book notices", part 2.
+
+    An entry with a DOI of its own, and with volume and pages of its own, tells of another work, whether it is held here
+    or not. Without names, a title has to be more than that of every volume's front matter.
+    """
+    if one.is_by_identifier:
+        return False
+    others = {item.field for item in one.contradictions} & _PLACES
+    if one.people is PeopleFit.UNKNOWN and not is_distinctive(one.entry.title):
+        return bool(others)
+    own_doi = one.entry.doi and one.work.doi and one.entry.doi != one.work.doi and not known.strange_doi
+    return bool(own_doi) and len(others) > (0 if one.title is TitleFit.NEAR else 1)
 
 
 def needs_authors(offered: Sequence[Compared]) -> bool:
@@ -104,9 +123,12 @@ def _contradictions(one: Compared, known: Circumstances, all_of_them: Sequence[C
 
 def _is_other_version(best: Compared, wrong: Sequence[Evidence]) -> bool:
     """Return whether one of the two is the preprint of the other, and that explains all in which they differ."""
-    if not {one.field for one in wrong} <= _OF_VERSIONS:
+    if not {one.field for one in wrong} <= _OF_VERSIONS or any(one.field == "doi" and not one.found for one in wrong):
         return False
-    return is_preprint(best.entry) != is_preprint(best.work)
+    apart = abs((best.entry.year or 0) - (best.work.year or 0)) if best.entry.year and best.work.year else 0
+    if apart > YEARS_BETWEEN:
+        return False
+    return is_preprint(best.entry) != is_preprint(best.work) or _is_of_another_venue(best, wrong)
 
 
 def is_preprint(work: Work) -> bool:
@@ -120,10 +142,21 @@ def is_preprint(work: Work) -> bool:
     return work.type == "posted-content" or bool(work.arxiv) or (work.doi or "").startswith(PREPRINT_PREFIXES)
 
 
+def _is_of_another_venue(best: Compared, wrong: Sequence[Evidence]) -> bool:
+    """Return whether the entry tells of the article of a talk, or of the talk of an article: each with a DOI or type."""
+    fields = {one.field for one in wrong}
+    if not {"container", "year"} <= fields:
+        return False
+    own_doi = best.entry.doi and best.work.doi and best.entry.doi != best.work.doi
+    kinds = {best.entry.type, best.work.type}
+    return bool(own_doi) or kinds == {"journal-article", "proceedings-article"}
+
+
 def _version(best: Compared) -> str:
     if is_preprint(best.entry):
         return f"published as {best.work.doi or best.work.container or best.work.id}"
-    return f"the source holds the preprint {best.work.arxiv or best.work.doi or best.work.id}"
+    held = best.work.arxiv or best.work.doi or best.work.container or best.work.id
+    return f"the source holds {'the preprint ' if is_preprint(best.work) else ''}{held}"
 
 
 def _of_no_work(
@@ -157,11 +190,11 @@ def _mostly_theirs(one: Compared) -> bool:
 
 
 def _else_the_same(one: Compared) -> bool:
-    """Return whether more speaks for the work than names: people write several papers of nearly one title.
+    """Return whether all else speaks for the work: people write several papers of nearly one title.
 
-    "MAP inference algorithms without approximation …" (a journal, 2023) is not "Non-approximate inference …" (2021).
+    "Multimodal depression severity score prediction …" is not "Multimodal depression classification …" of that year.
     """
-    return one.is_by_identifier or not {"year", "container"} <= {item.field for item in one.contradictions}
+    return one.is_by_identifier or {item.field for item in one.contradictions} <= {"title", "authors"}
 
 
 def _signs(
@@ -172,14 +205,14 @@ def _signs(
     known: Circumstances,
 ) -> Iterator[str]:
     """Yield what gives a made-up reference away."""
-    for one in same[:1]:
-        if is_distinctive(entry.title) or one.is_by_identifier or (len(same) == 1 and _agrees(one, "container")):
-            yield f"its title is that of a work by {listed(one.work.authors)}"
+    others = [one for one in same if one.people is PeopleFit.NONE and _is_that_title(one, known)]
+    for one in others[:1]:
+        yield f"its title is that of a work by {listed(one.work.authors)}"
     for one in all_of_them:
         if one.is_by_identifier and one.title is TitleFit.OTHER:
             yield f"its DOI is that of '{one.work.title}' by {listed(one.work.authors)}"
             break
-    if same:
+    if others:
         for candidate in by_its_authors:
             if len(entry.authors.listed) > 1 and share_in_common(entry.authors, candidate.work.authors) == 1.0:
                 yield f"its authors are those of '{candidate.work.title}'"
@@ -189,6 +222,18 @@ def _signs(
         yield f"'{nobody[0]}' stands in forms for a name"
     if known.today and entry.year and entry.year > known.today + YEARS_AHEAD:
         yield f"{entry.year} is yet to come"
+
+
+def _is_that_title(one: Compared, known: Circumstances) -> bool:
+    """Return whether an entry can only have a work's title from that work, and yet names others as its authors."""
+    if one.is_by_identifier:
+        return True
+    entry, work = one.entry, one.work
+    if not is_to_the_letter(entry.title, work.title) or {"year", "container"} <= {i.field for i in one.contradictions}:
+        return False
+    if entry.doi and entry.doi != work.doi and not known.strange_doi:
+        return False  # a DOI of its own: two works of one title, as an article and a reply have it
+    return is_distinctive(entry.title) or _agrees(one, "container")
 
 
 def _agrees(one: Compared, field: str) -> bool:

@@ -47,6 +47,7 @@ _ALSO = (
 )
 # Series: they do not say which volume a paper is in
 _ANY = ("lecture notes", "communications in computer and information science", "ceur", "ifip advances", "leibniz")
+_PARTS_OF_BOOKS = ("book-chapter", "book-section", "book-part", "book-track", "reference-entry", "other")
 ENOUGH = 0.7  # of an entry's telling words
 FEW = 0.5  # of a journal's own
 
@@ -65,7 +66,10 @@ def container_fit(said: str | None, work: Work) -> bool | None:
         return None
     if any(name.lower().startswith(_ANY) for name in (said, *found)):
         return None
-    return any(_same(said, name, journal=work.type == "journal-article") for name in found)
+    if any(_same(said, name, journal=work.type == "journal-article") for name in found):
+        return True
+    # catalogues name the series of a book, or the book, and entries the other one
+    return None if work.type in _PARTS_OF_BOOKS else False
 
 
 @lru_cache(maxsize=8192)
@@ -77,6 +81,8 @@ def _same(said: str, found: str, *, journal: bool) -> bool:
         return bool(_named_alike(ours, theirs))
     telling = [word for word in ours if _tells(word)]
     if not telling:  # "Proceedings of the 5th International Conference"
+        return True
+    if len(ours) > 1 and theirs[-len(ours) :] == ours:  # "Series B, Taxonomy"
         return True
     known, initials = set(theirs), _initials(theirs)
     met = [word for word in telling if word in known or word in initials or _shortens(word, theirs)]

@@ -40,8 +40,16 @@ def people_fit(said: Names, found: Names) -> PeopleFit:
             return PeopleFit.SAME
         if (said.more and len(ours) < len(theirs)) or (len(ours) > len(theirs) and (found.more or len(theirs) == 1)):
             return PeopleFit.SHORTER
+    if said.more and _stand_in_order(ours, theirs):
+        return PeopleFit.SHORTER  # "Huseni, Du, Zhu, … Kim": the first six, and the last
     common = in_common(ours, theirs)
     return PeopleFit.SOME if common else PeopleFit.NONE
+
+
+def _stand_in_order(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
+    """Return whether all of the first names are among the second ones, in this order."""
+    left = iter(theirs)
+    return all(any(same_person(one, other) for other in left) for one in ours)
 
 
 def in_common(ours: Sequence[Name], theirs: Sequence[Name]) -> int:

@@ -63,6 +63,15 @@ def title_fit(said: str, found: str) -> TitleFit:
     return TitleFit.NEAR if alike else TitleFit.OTHER
 
 
+def is_to_the_letter(said: str, found: str) -> bool:
+    """Return whether two titles have the same letters, with no subtitle left out.
+
+    >>> is_to_the_letter("Look & learn", "Look and Learn"), is_to_the_letter("Look and learn", "Look and learn: Faces")
+    (True, False)
+    """
+    return bool(said) and _read(said).letters == _read(found).letters
+
+
 def is_distinctive(title: str) -> bool:
     """Return whether a title is hardly that of two works: "Introduction" is, and "Deep learning for graphs" may be.
 
