@@ -35,8 +35,9 @@ golden: $(VENV)/.test ## renew the golden files; read the diff before you commit
 shipped: $(VENV)/.test ## write refs/ again exactly as the tool writes it
 	$(BIN)/python -m tests.shipped
 
-docs: $(VENV)/.test ## renew the reference pages: from the help texts, and the styles side by side
+docs: $(VENV)/.test ## renew the reference pages: from the help texts and the checks, and the styles side by side
 	$(BIN)/python -m tests.reference
+	$(BIN)/python -m tests.checks_page
 	$(BIN)/python -m tests.gallery
 
 bench-matching: $(VENV)/.test ## how rightly and how fast strings are matched; needs ../shared/data
