@@ -10,7 +10,8 @@ _SHORT = frozenset(
     """
     al inc ltd co corp llc jr sr etc vs no vol pt st dr mr mrs ms prof ed eds rev sp spp nov var gen comb cv subsp ssp
     fig ch sec pp bros dept univ ave blvd usw bzw ca cf aka esp incl ver approx jan feb mar apr jun jul aug sept sep oct
-    nov dec ph mt ft ff hrsg bd tr trans repr phil gov sen rep gmbh assn dist
+    nov dec ph mt ft ff hrsg bd tr trans repr phil gov sen rep gmbh assn dist proc conf symp int soc
+    inst acad bull ann lett suppl
     """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
 )
 

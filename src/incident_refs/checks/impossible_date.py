@@ -69,7 +69,8 @@ def _month(value: str) -> Wrong | None:
     figures = [int(hit[0]) for hit in re.finditer(r"\d++", value[:60])]
     bare = value.strip("{} ")
     if not figures or (_IN_A_MONTH.fullmatch(bare) is None and bare.isdecimal()):
-        return Wrong(f"{quoted(value)} is no month")
+        # "????": somebody did not know it
+        return Wrong(f"{quoted(value)} is no month", severity=None if figures else Severity.INFO)
     return Wrong(f"there is no month {figures[0]}") if bare.isdecimal() and not 1 <= figures[0] <= 12 else None
 
 

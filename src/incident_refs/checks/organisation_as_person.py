@@ -59,22 +59,29 @@ class OrganisationAsPerson(ValueCheck):
         first = next((name for name in whole if name), None)
         if first is None:
             return None
-        # "Department of Health and Human Services": beside an organisation any name without a comma may be its end
-        sure = len(names) == 1 or (
-            all(
-                organisation is not None or len(parts) > 1 or in_braces(parts[0]) or parts == ["others"]
-                for organisation, parts in zip(whole, names, strict=True)
-            )
-            and sum(name is not None for name in whole) == 1
-        )
         better = " and ".join(
             f"{{{organisation}}}" if organisation else ", ".join(parts)
             for organisation, parts in zip(whole, names, strict=True)
         )
-        return Wrong(
-            f"{quoted(first)} is read as a person; braces around the whole name keep it together",
-            better if sure and not any(_BRACES.search(name or "") for name in whole) else None,
-        )
+        sure = _are_whole(names, whole) and not any(_BRACES.search(name or "") for name in whole)
+        what = f"{quoted(first)} is read as a person; braces around the whole name keep it together"
+        return Wrong(what, better if sure else None)
+
+
+def _are_whole(names: list[list[str]], found: list[str | None]) -> bool:
+    """Return whether no name is a part of the next: "Department of Health and Human Services", "Food and Drug Agency".
+
+    One with a comma, in braces or with a word such as "Corporation" at its end is whole, and so is the last.
+    """
+    closed = [
+        len(parts) > 1 or in_braces(parts[0]) or parts[0] == "others" or parts[0].rpartition(" ")[2].lower() in _SURE
+        for parts in names
+    ]
+    return all(
+        (closed[at] or at + 1 == len(names) or len(names[at + 1]) > 1) and (at == 0 or closed[at - 1])
+        for at, name in enumerate(found)
+        if name
+    )
 
 
 def _organisation(parts: list[str]) -> str | None:

@@ -49,7 +49,7 @@ REQUIRED: Mapping[str, tuple[Need, ...]] = {
     "mvreference": _COLLECTION,
     "proceedings": (TITLE, YEAR),
     "mvproceedings": (TITLE, YEAR),
-    "periodical": (TITLE, YEAR),
+    "periodical": (TITLE,),
     "manual": (TITLE,),
     "phdthesis": _THESIS,
     "mastersthesis": _THESIS,
