@@ -12,7 +12,7 @@ from incident_refs.cli.main import COMMANDS, main
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "commands.md"
 HEAD = """# The commands
 
-This page is made from the help texts (`make docs`). Exit codes: 0 done; 1 done, with open questions (`resolve --strict`);
+This page is made from the help texts (`make docs`). Exit codes: 0 done; 1 done, with findings (`check`) or open questions (`resolve --strict`);
 2 could not do it. Data goes to stdout, talk to stderr; `--json` prints one JSON object a line.
 
 """

@@ -1,6 +1,8 @@
 """SARIF is what the standard asks for; places are counted as its readers count them; a fix is what --fix makes."""
 
+import inspect
 import json
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -163,6 +165,19 @@ def test_a_fix_is_what_the_program_makes(text, fix):
         (change,) = result["fixes"][0]["artifactChanges"]
         expected = mended.decode().replace("\r\n", "\n").removeprefix("\ufeff")
         assert apply(text.removeprefix("\ufeff"), change) == expected
+
+
+@pytest.mark.parametrize("check", [pytest.param(check, id=check.code) for check in our_checks()])
+def test_the_fixes_of_each_check_are_what_the_program_makes(check):
+    before = re.search(r"^## Before\n.*?```bibtex\n(.*?)```", inspect.getdoc(type(check)), re.MULTILINE | re.DOTALL)
+    data = before[1].encode() if before else b""
+    file = BibFile("refs.bib", read(data))
+    found = findings(file, [check])
+    for one, result in zip(found, results(found, {"refs.bib": data}, [check]), strict=True):
+        assert ("fixes" in result) == (one.fix is not None)
+        if one.fix:
+            (change,) = result["fixes"][0]["artifactChanges"]
+            assert apply(data.decode(), change) == fixed(file, [one])[0].decode().replace("\r\n", "\n")
 
 
 def test_a_fix_of_what_is_not_at_hand_is_left_out():
