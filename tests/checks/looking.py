@@ -17,6 +17,11 @@ def look(text, check):
     return file, findings(file, [check])
 
 
+def places(text, check):
+    """Return line and column of each thing that the check finds in a file."""
+    return [(one.line, one.column) for one in look(text, check)[1]]
+
+
 def seen(check, kind: str = "article", **fields: str):
     """Return what the check finds in one entry of these fields."""
     return look(entry(kind, **fields), check)[1]
