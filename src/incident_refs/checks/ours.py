@@ -35,6 +35,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("doi_only_in_note", "DoiOnlyInNote"),
     ("doi_only_in_url", "DoiOnlyInUrl"),
     ("doi_shape", "DoiShape"),
+    ("doi_under_two_keys", "DoiUnderTwoKeys"),
     ("doi_with_resolver", "DoiWithResolver"),
     ("doi_with_trailing_mark", "DoiWithTrailingMark"),
     ("edition_in_words", "EditionInWords"),
@@ -97,6 +98,8 @@ OURS: tuple[tuple[str, str], ...] = (
     ("remark_inside_entry", "RemarkInsideEntry"),
     ("required_field_missing", "RequiredFieldMissing"),
     ("retracted", "Retracted"),
+    ("same_address_twice", "SameAddressTwice"),
+    ("same_work_twice", "SameWorkTwice"),
     ("script_outside_formula", "ScriptOutsideFormula"),
     ("several_addresses", "SeveralAddresses"),
     ("shortened_url", "ShortenedUrl"),
@@ -124,6 +127,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("url_without_scheme", "UrlWithoutScheme"),
     ("value_ends_in_backslash", "ValueEndsInBackslash"),
     ("value_without_braces", "ValueWithoutBraces"),
+    ("versions_of_one_work", "VersionsOfOneWork"),
     ("wrongly_decoded_letters", "WronglyDecodedLetters"),
 )
 

@@ -42,10 +42,15 @@ def same_address(a: str | None, b: str | None) -> bool:
     >>> same_address("http://www.example.org/a/", "https://example.org/a"), same_address(None, None)
     (True, False)
     """
-    return bool(a and b) and _essence(a or "") == _essence(b or "")
+    return bool(a and b) and essence_of(a or "") == essence_of(b or "")
 
 
-def _essence(address: str) -> str:
+def essence_of(address: str) -> str:
+    """Return what two addresses have in common that lead to the same work.
+
+    >>> essence_of("https://arxiv.org/pdf/2006.16923v2"), essence_of("HTTP://www.Example.org/a/#top")
+    ('10.48550/arxiv.2006.16923', 'example.org/a')
+    """
     arxiv = arxiv_in(address)
     if arxiv:
         return arxiv_doi(arxiv)
