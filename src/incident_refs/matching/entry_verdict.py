@@ -11,7 +11,7 @@ from incident_refs.matching.said_title import TitleFit, is_distinctive, is_to_th
 from incident_refs.model.decision import Evidence
 from incident_refs.model.tokens import words
 from incident_refs.model.verdict import Verdict, VerdictWord
-from incident_refs.model.work import Candidate, NoticeKind, Work
+from incident_refs.model.work import Candidate, Notice, NoticeKind, Work
 
 _BY_NOTICE = (
     (NoticeKind.RETRACTION, VerdictWord.RETRACTED),
@@ -63,7 +63,7 @@ def verdict(
     meant = [one for one in same if one.people is not PeopleFit.NONE and not _is_another(one, known)]
     if meant:
         best = min(meant, key=lambda one: (len(_contradictions(one, known)), one.candidate.rank))
-        return tuple(_of_the_work(best, offered, known))
+        return tuple(_of_the_work(best, meant, offered, known))
     return (_of_no_work(entry, offered, same, by_its_authors, known),)
 
 
@@ -88,16 +88,15 @@ def needs_authors(offered: Sequence[Compared]) -> bool:
     return bool(same) and all(one.people is PeopleFit.NONE for one in same)
 
 
-def _of_the_work(best: Compared, all_of_them: Sequence[Compared], known: Circumstances) -> Iterator[Verdict]:
+def _of_the_work(
+    best: Compared, meant: Sequence[Compared], all_of_them: Sequence[Compared], known: Circumstances
+) -> Iterator[Verdict]:
     wrong = _contradictions(best, known, all_of_them)
     work, source = best.work, best.candidate.source
     evidence = (*(one for one in best.evidence if one.agrees is not False), *wrong)
-    for kind, word in _BY_NOTICE:
-        for notice in work.notices:
-            if notice.kind is kind:
-                told = " ".join(filter(None, (notice.doi, f"({notice.date})" if notice.date else "")))
-                yield Verdict(word, told or work.id, work, source, evidence, known.asked, notice=notice)
-                break
+    for notice, word in _notices(best, meant):
+        told = " ".join(filter(None, (notice.doi, f"({notice.date})" if notice.date else "")))
+        yield Verdict(word, told or work.id, work, source, evidence, known.asked, notice=notice)
     if not wrong:
         yield Verdict(VerdictWord.CONFIRMED, f"{source} holds it", work, source, evidence, known.asked)
     elif _is_other_version(best, wrong):
@@ -105,6 +104,15 @@ def _of_the_work(best: Compared, all_of_them: Sequence[Compared], known: Circums
     else:
         fields = ", ".join(one.field for one in wrong)
         yield Verdict(VerdictWord.DIFFERS, fields, work, source, evidence, known.asked)
+
+
+def _notices(best: Compared, meant: Sequence[Compared]) -> Iterator[tuple[Notice, VerdictWord]]:
+    """Yield what was said later of the work, one of each kind: a list of retractions holds the DOI and little else."""
+    records = [one.work for one in meant if one is best or one.is_by_identifier or one.work.doi == best.work.doi]
+    for kind, word in _BY_NOTICE:
+        notice = next((notice for work in records for notice in work.notices if notice.kind is kind), None)
+        if notice:
+            yield notice, word
 
 
 def _contradictions(one: Compared, known: Circumstances, all_of_them: Sequence[Compared] = ()) -> tuple[Evidence, ...]:
@@ -143,7 +151,7 @@ def is_preprint(work: Work) -> bool:
 
 
 def _is_of_another_venue(best: Compared, wrong: Sequence[Evidence]) -> bool:
-    """Return whether the entry tells of the article of a talk, or of the talk of an article: each with a DOI or type."""
+    """Return whether one of the two is a talk and the other its article, by their types or a DOI of the entry's own."""
     fields = {one.field for one in wrong}
     if not {"container", "year"} <= fields:
         return False

@@ -119,9 +119,12 @@ def _initials(said: list[str]) -> str:
 
 
 def _shortens(word: str, full: list[str]) -> bool:
-    """Return whether a word is one of the others, written short: "Learn", "Comput", "Recognit"."""
+    """Return whether a word is one of the others, written short or in another language: "Learn", "Canadian"."""
     return len(word) > 1 and any(
-        other.startswith(word) or (len(word) > 3 and _letters_of(word, other)) for other in full
+        other.startswith(word)
+        or (len(word) > 3 and _letters_of(word, other))
+        or (len(word) > 6 and other[:6] == word[:6])  # "canadien"
+        for other in full
     )
 
 
