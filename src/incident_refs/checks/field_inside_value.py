@@ -52,6 +52,8 @@ class FieldInsideValue(EntryCheck):
             at_start: frozenset[str] | None = None
             quoted = _ENTRY.search(value) if "@" in value else None  # "@article{x, title = {…}": another check's
             for inside in _INSIDE.finditer(value, 0, quoted.start() if quoted else len(value)):
+                if inside[0][-1].isdigit() and " " not in inside[0]:  # "https://a.org/?a=1,year=2009"
+                    continue
                 at_start = _first_words(file, item, name) if at_start is None else at_start
                 known = inside["name"].lower() in _KNOWN and (inside["end"] != '"' or inside["comma"] != "")
                 if known or inside["name"] in at_start:
