@@ -1,9 +1,10 @@
 """Works files of every shape, read as a stream in constant memory, by content and not by name.
 
 Crossref JSON lines, Crossref's public data file (`{"items":[…]}`), an API answer (`{"message":{"items":[…]}}`),
-CSL-JSON, BibTeX; each also with gzip or zstd around it.
+CSL-JSON, BibTeX, Retraction Watch's CSV; each also with gzip or zstd around it.
 """
 
+import csv
 import gzip
 import io
 import json
@@ -20,6 +21,7 @@ import msgspec.json
 from incident_refs.errors import LibraryError, SourceError
 from incident_refs.model.work import Work
 from incident_refs.works.csl_item import is_csl, message_from_csl
+from incident_refs.works.retraction_list import is_retraction_list, works_of_list
 
 MAX_LINE = 32 * 2**20  # bytes of one work: the longest real ones, with 10,000 references, have some 5 MB
 MAX_RATIO = 150  # works files shrink 5 to 15 times; zeros shrink 1,000 times
@@ -85,11 +87,14 @@ class WorksFile:
             return _listed
         if start == "{":
             return _lines if _is_json(head.lstrip().partition("\n")[0]) or "\n" not in head else _whole
+        if is_retraction_list(head):
+            return _retractions
         if _BIBTEX.search(head):
             return _bibtex
         raise SourceError(
             f"{self.path}: is neither JSON nor BibTeX (it begins with {head[:20]!r});"
-            " an index is built from Crossref JSON lines, Crossref's data files, CSL-JSON or BibTeX"
+            " an index is built from Crossref JSON lines, Crossref's data files, CSL-JSON, BibTeX"
+            " or Retraction Watch's CSV"
         )
 
 
@@ -261,6 +266,22 @@ def _bibtex_part(macros: bytes, part: bytes, line: int, path: Path) -> Iterator[
     for trouble in failed:
         if not trouble.kept:
             yield Broken(before + trouble.line, trouble.reason)
+
+
+def _retractions(stream: _Guarded) -> Iterator[Read]:
+    """Yield the papers of Retraction Watch's list. It is UTF-8, with letters of Windows in some rows."""
+
+    def text() -> Iterator[str]:
+        for number, line in enumerate(stream.lines()):
+            try:
+                yield (line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line).decode("utf-8")
+            except UnicodeDecodeError:
+                yield line.decode("cp1252", "replace")
+
+    try:
+        yield from works_of_list(text())
+    except csv.Error as error:
+        raise SourceError(f"{stream.path}: is no sound CSV ({error}); fetch the file again") from error
 
 
 def _message(found: Any, place: int) -> Read:
