@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats bench-latex clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats bench-latex bench-check clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -59,6 +59,10 @@ bench-formats: $(VENV)/.test ## how fast bibliographies are printed, beside pybt
 bench-latex: $(VENV)/.test ## how fast and how exactly tex finds the entries of a thesis, beside bibtool and bibexport
 	$(BIN)/python benchmarks/latex.py
 	$(BIN)/python benchmarks/subsets.py
+
+bench-check: $(VENV)/.test ## how fast and how rarely wrong the checks are, and what they find beside other programs
+	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/checkers.py
 
 bench: $(VENV)/.test ## start-up: the figures of docs/benchmarks.md
 	$(BIN)/python benchmarks/startup.py
