@@ -61,6 +61,10 @@ class Compared:
             return True
         return bool(entry.arxiv and entry.arxiv == work.arxiv)
 
+    def work_has(self, doi: str) -> bool:
+        """Return whether the work is the one of that DOI."""
+        return self.is_by_identifier and self.work.doi == doi
+
     @property
     def is_void(self) -> bool:
         """Whether the catalogue's record stands for no work; looked at only where the entry may mean it."""

@@ -119,12 +119,13 @@ def _contradictions(one: Compared, known: Circumstances, all_of_them: Sequence[C
     """Return the fields in which a work differs from the entry; the DOI too where that is another's or nobody's."""
     wrong = one.contradictions
     doi = one.entry.doi
-    if not doi or one.work.doi or any(field.field == "doi" for field in wrong):
+    if not doi or doi == one.work.doi:
         return wrong
-    other = next((c.work for c in all_of_them if c.is_by_identifier and c.title is TitleFit.OTHER), None)
+    other = next((c.work for c in all_of_them if c.work_has(doi) and c.title is TitleFit.OTHER), None)
     if other:
+        wrong = tuple(item for item in wrong if item.field != "doi")
         return (*wrong, Evidence("doi", False, doi, f"that of '{other.title}'"))
-    if known.strange_doi:
+    if known.strange_doi and not one.work.doi:
         return (*wrong, Evidence("doi", False, doi, None))
     return wrong
 
