@@ -91,19 +91,19 @@ def _part(text: str, encoding: str) -> str:
 
 def split_names(tex: str) -> list[list[str]]:
     """Return each name's parts between commas, as TeX; commas and `and` inside braces do not count."""
-    names: list[list[str]] = [[""]]
+    names: list[list[list[str]]] = [[[]]]  # joined at the end: a field may have a megabyte
     depth = 0
     # a list that starts or ends with "and" is common: "and Deng, Jia and"
     for piece in _PIECE.findall(f" {tex} "):
         if piece in "{}":
             depth += 1 if piece == "{" else -1
         if depth <= 0 and piece.strip().lower() == "and":
-            names.append([""])
+            names.append([[]])
         elif depth <= 0 and piece == ",":
-            names[-1].append("")
+            names[-1].append([])
         else:
-            names[-1][-1] += piece
-    return [parts for parts in ([part.strip() for part in name] for name in names) if any(parts)]
+            names[-1][-1].append(piece)
+    return [parts for parts in (["".join(part).strip() for part in name] for name in names) if any(parts)]
 
 
 def _name(parts: list[str]) -> Name | None:
@@ -134,15 +134,15 @@ def _first_last(tex: str) -> Name | None:
 
 def _words(tex: str) -> list[str]:
     """Return the words of a name; a pair of braces keeps its words together."""
-    words: list[str] = [""]
+    words: list[list[str]] = [[]]
     depth = 0
     for piece in re.findall(r"[{}]|\s++|~|[^{}\s~]++", tex):
         depth += (piece == "{") - (piece == "}")
         if depth <= 0 and (piece.isspace() or piece == "~"):
-            words.append("")
+            words.append([])
         else:
-            words[-1] += piece
-    return [word for word in words if word]
+            words[-1].append(piece)
+    return ["".join(word) for word in words if word]
 
 
 def _particle(words: list[str]) -> tuple[str | None, str]:
