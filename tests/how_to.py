@@ -24,7 +24,7 @@ _BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$",
 def renewed(page: str, folder: Path) -> str:
     """Return the page with what its commands print, and what they change, when they are run in this empty folder."""
     before: dict[str, str] = {}
-    environ = {"INCIDENT_REFS_CACHE_DIR": str(folder / ".cache"), "SOURCE_DATE_EPOCH": "1767225600"}
+    environ = {"INCIDENT_REFS_CACHE_DIR": str(folder / ".cache"), "SOURCE_DATE_EPOCH": "1767225600", "CI": ""}
     with chdir(folder), mock.patch.dict(os.environ, environ):
         return _BLOCK.sub(lambda block: _run_block(block, before), page)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from incident_refs.verbs.attach import attach as attach
     from incident_refs.verbs.attach import detach as detach
     from incident_refs.verbs.bring_in import bring_in as bring_in
+    from incident_refs.verbs.check import check as check
     from incident_refs.verbs.decide import decide as decide
     from incident_refs.verbs.decide import decide_sheet as decide_sheet
     from incident_refs.verbs.demo import demo as demo
@@ -57,6 +58,7 @@ _PUBLIC = {
     "add_to_index": "verbs.index",
     "attach": "verbs.attach",
     "bring_in": "verbs.bring_in",
+    "check": "verbs.check",
     "build_index": "verbs.index",
     "decide": "verbs.decide",
     "decide_sheet": "verbs.decide",

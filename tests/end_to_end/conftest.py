@@ -22,7 +22,7 @@ class Done:
 
 def environment(folder: Path, **environ: str) -> dict[str, str]:
     """Return the environment for a command in a folder: nothing of ours, no proxy, and a cache folder of its own."""
-    left_out = ("INCIDENT_REFS", "NO_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    left_out = ("INCIDENT_REFS", "NO_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "CI")
     env = {name: value for name, value in os.environ.items() if not name.upper().startswith(left_out)}
     cache = str(folder / ".cache")  # never the one of the person who runs the tests
     return {**env, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "error", "INCIDENT_REFS_CACHE_DIR": cache, **environ}
