@@ -124,6 +124,20 @@ class BibFile:
             Item(entry, dict(entry.fields), block) for entry, block in zip(read.entries, read.places, strict=True)
         )
 
+    def having(self, field: str) -> Sequence[tuple[Item, str]]:
+        """Return the entries that have a field with something in it, each with its value, in the file's order."""
+        return self._by_field.get(field, ())
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, Sequence[tuple[Item, str]]]:
+        """Of a hundred checks most look at one field: entries without it cost them nothing."""
+        found: dict[str, list[tuple[Item, str]]] = {}
+        for item in self.items:
+            for name, value in item.fields.items():
+                if value and not value.isspace():
+                    found.setdefault(name, []).append((item, value))
+        return found
+
     @cached_property
     def by_key(self) -> Mapping[str, Entry]:
         """The entries by their keys in lower case, as BibTeX compares them."""

@@ -14,10 +14,8 @@ class FieldCheck(EntryCheck):
 
     def look(self, file: BibFile) -> Iterator[Seen]:
         """Yield what is found in that field of the file's entries."""
-        for item in file.items:
-            value = item.fields.get(self.field)
-            if value and not value.isspace():
-                yield from self.look_in(value, item, file)
+        for item, value in file.having(self.field):
+            yield from self.look_in(value, item, file)
 
     def look_at(self, item: Item, file: BibFile) -> Iterable[Seen]:
         """Return what is found in that field of one entry."""

@@ -8,6 +8,7 @@ from incident_refs.checks.check import Seen
 from incident_refs.model.finding import Severity
 from incident_refs.model.place import Onward
 
+_MARKS = (b"<<<<<<<", b">>>>>>>", b"|||||||")
 _MARK = re.compile(rb"(?:\A|(?<=[\r\n]))(?:<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)")
 
 
@@ -21,9 +22,9 @@ class MergeConflict:
     ```bibtex
     <<<<<<< HEAD
     @misc{deng2009imagenet, title = {ImageNet}}
+    ||||||| base
     =======
     @misc{deng2009imagenet, title = {Imagenet}}
-    >>>>>>> theirs
     ```
 
     ## After
@@ -38,6 +39,8 @@ class MergeConflict:
     def look(self, file: BibFile) -> Iterator[Seen]:
         """Yield the lines where one side of the conflict begins or ends."""
         data = file.bibliography.data
+        if not any(mark in data for mark in _MARKS):
+            return
         onward = Onward(data)
         for mark in _MARK.finditer(data):
             line, column = onward.place(mark.start())

@@ -25,13 +25,11 @@ class ValueCheck:
 
     def look(self, file: BibFile) -> Iterator[Seen]:
         """Yield what is wrong with the values of these fields."""
-        for item in file.items:
-            for field in self.fields:
-                value = item.fields.get(field)
-                if value:
-                    wrong = self.wrong(value, field, item, file)
-                    if wrong:
-                        yield seen(wrong, item, field)
+        for field in self.fields:
+            for item, value in file.having(field):
+                wrong = self.wrong(value, field, item, file)
+                if wrong:
+                    yield seen(wrong, item, field)
 
     def wrong(self, value: str, field: str, item: Item, file: BibFile, /) -> Wrong | None:
         """Return what is wrong with the value of the field, or None."""
