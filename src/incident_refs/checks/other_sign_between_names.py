@@ -57,14 +57,16 @@ class OtherSignBetweenNames(ValueCheck):
 
 def _split(value: str) -> tuple[list[str], set[str]]:
     """Return what stands between the signs outside of braces, and which they are."""
-    parts, signs, depth = [""], set(), 0
+    parts: list[list[str]] = [[]]
+    signs: set[str] = set()
+    depth = 0
     for piece in _PIECE.findall(value):
         if piece in "{}":
             depth += 1 if piece == "{" else -1
         if depth <= 0 and piece in (";", "&", r"\&"):
-            parts.append("")
+            parts.append([])
             signs.add(piece[-1])
         else:
-            parts[-1] += piece
-    bare = (_AND_FIRST.sub("", part).strip() for part in parts)
+            parts[-1].append(piece)
+    bare = (_AND_FIRST.sub("", "".join(part)).strip() for part in parts)
     return [part for part in bare if part], signs

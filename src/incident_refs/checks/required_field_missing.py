@@ -42,10 +42,10 @@ class RequiredFieldMissing(EntryCheck):
         if not needs:
             return
         fields = item.fields
-        missing = [need for need in needs if not any(map(fields.get, need))]
+        missing = [need for need in needs if not _given(fields, need)]
         if missing and ("crossref" in fields or "xdata" in fields):
             fields = file.inherited(item)
-        missing = [need for need in missing if not _given(fields, need)]
+            missing = [need for need in missing if not _given(fields, need)]
         if missing:
             names = [_name(need, file) for need in missing]
             only_nobody = len(missing) == 1 and missing[0] in _NOBODY

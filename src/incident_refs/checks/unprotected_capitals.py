@@ -82,7 +82,7 @@ def _unprotected(value: str) -> Iterator[tuple[int, int]]:
         elif token["word"] and depth <= 0 and not in_math and not after_command:
             start, end = token.span()
             # "{\'E}COLE", "M\"ULLER": a word that TeX tears apart
-            whole = value[start - 1 : start] != "}" and value[end : end + 1] not in ("{", "\\")
+            whole = value[start - 1 : start] != "}" and not value.startswith(("{", "\\", "://"), end)
             if whole and any(map(str.isupper, _PLAIN.sub("", token[0])[1:])):
                 yield start, end
         after_command = token[0][0] == "\\"
