@@ -32,6 +32,14 @@ def test_found(first, second):
         assert message.endswith("incident-refs merge a b")
 
 
+def test_another_title_says_that_one_identifier_is_wrong():
+    ((*_, message),) = twins(
+        f"@misc{{a, title = {{One}}, doi = {{{DOI}}}}}\n@misc{{b, title = {{Two}}, doi = {{{DOI}}}}}"
+    )
+    assert message.endswith("is 'a' already, of another title: one of the two has a wrong identifier")
+    assert "merge" not in message
+
+
 def test_each_later_one_names_the_first():
     found = twins("".join(f"@misc{{k{n}, doi = {{{DOI}}}}}\n" for n in range(4)))
     assert [(line, key) for line, _, key, _, _ in found] == [(2, "k1"), (3, "k2"), (4, "k3")]

@@ -43,6 +43,8 @@ def test_found(name, value, message):
         "{978-0-262-03384-8}",
         "978 0 262 03384 8",
         "425-03337-6",
+        "0-412-05301-2 (Chapman and Hall, paperback), 0-262-03384-4",
+        "978-0-262-03384-8 (hardback",
         "",
     ],
 )

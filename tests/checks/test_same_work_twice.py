@@ -48,6 +48,8 @@ def test_found(first, second):
         pytest.param(f"@proceedings{{a, {A}}}", f"@inproceedings{{b, {B}, crossref = {{a}}}}", id="parent-and-part"),
         pytest.param("@article{a, title = {Editorial}, year = {2009}, journal = {A}}", "@article{b, title = {Editorial}, year = {2009}, journal = {B}}", id="editorials"),
         pytest.param("@article{a, author = {X}, title = {Book review}, year = {2009}, journal = {A}}", "@article{b, author = {X}, title = {Book review}, year = {2009}, journal = {B}}", id="reviews"),
+        pytest.param("@book{a, title = {Epistulae}}", "@book{b, title = {Epistulae}}", id="a-title-alone"),
+        pytest.param("@misc{a, title = {About us}, year = 2009, url = {https://a.org/about}}", "@misc{b, title = {About us}, year = 2009, url = {https://b.org/about}}", id="two-pages"),
         pytest.param("@article{a, title = {}, year = {2009}}", "@article{b, title = {}, year = {2009}}", id="no-title"),
         pytest.param(f"@xdata{{a, {A}}}", f"@misc{{b, {B}}}", id="xdata"),
     ],

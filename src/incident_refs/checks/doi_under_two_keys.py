@@ -54,12 +54,20 @@ class DoiUnderTwoKeys:
             twin = _twin(item, earlier)
             if twin:
                 where = next((one for one in ("doi", "eprint", "url") if one in item.fields), None)
-                said = f"the work {quoted(name)} is '{twin.key}' already; to make them one: {merging(twin, item)}"
-                yield Seen(said, item, where)
+                yield Seen(_sentence(name, twin, item), item, where)
             if item.entry.type in PARTS:
                 earlier.parts.setdefault(title_sign(item), item)
             elif earlier.whole is None:
                 earlier.whole = item
+
+
+def _sentence(name: str, twin: Item, item: Item) -> str:
+    first, second = title_sign(twin), title_sign(item)
+    if first and second and first[:20] != second[:20]:
+        return (
+            f"the work {quoted(name)} is '{twin.key}' already, of another title: one of the two has a wrong identifier"
+        )
+    return f"the work {quoted(name)} is '{twin.key}' already; to make them one: {merging(twin, item)}"
 
 
 def _twin(item: Item, earlier: _Seen) -> Item | None:

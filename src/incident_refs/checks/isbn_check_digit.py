@@ -12,8 +12,10 @@ from incident_refs.model.identifiers import normalise_isbn, normalise_issn
 
 _BETWEEN = re.compile(r"[,;/|]|\sand\s|(?<=[0-9Xx])\s(?=97[89])")
 # "ISBN-13: 978-0-262-03384-8 (hbk.)": the words around the number
+# "(Chapman and Hall, paperback)"
+_REMARK = re.compile(r"\([^()]*+\)?")
 _LABEL = re.compile(
-    r"ISBN(?:-?1[03])?(?![0-9])\s*+:?|\([^()]*+\)|[{}]|\b(?:print|online|e-?book|hardcover|paperback|pbk|hbk|electronic)\b[:.]?",
+    r"ISBN(?:-?1[03])?(?![0-9])\s*+:?|[{}]|\b(?:print|online|e-?book|hardcover|paperback|pbk|hbk|electronic)\b[:.]?",
     re.I,
 )
 _LONGEST = 2000
@@ -42,7 +44,7 @@ class IsbnCheckDigit(EntryCheck):
 
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the first number in each field that is no ISBN."""
-        for name in ("isbn", "otherisbn"):
+        for name in ("isbn", "otherisbn", "isbn-13"):
             value = item.fields.get(name)
             if value and len(value) <= _LONGEST and not normalise_isbn(value):
                 wrong = _first_wrong(value if value.isascii() else as_it_looks(value))
@@ -52,7 +54,7 @@ class IsbnCheckDigit(EntryCheck):
 
 def _first_wrong(value: str) -> tuple[str, str] | None:
     """Return the first number that is no ISBN, and why."""
-    for part in _BETWEEN.split(value):
+    for part in _BETWEEN.split(_REMARK.sub("", value)):
         number = _LABEL.sub("", part).replace("\\", "").replace("~", " ").strip(" .:")
         if not number or normalise_isbn(number):
             continue

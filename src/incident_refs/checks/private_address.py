@@ -12,6 +12,8 @@ from incident_refs.checks.quoted import quoted
 from incident_refs.model.finding import Severity
 
 _NAMES = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home", "home.arpa", "private")
+# "http://intranet/report"
+_ONE_WORD = re.compile(r"[a-z0-9_-]+")
 _NUMBER = re.compile(r"\[[0-9a-f:.]*\]|[0-9.]+|0x[0-9a-f]+", re.IGNORECASE)
 
 
@@ -43,16 +45,10 @@ class PrivateAddress(FieldCheck):
         host = parts.host
         if not host or parts.scheme not in ("http", "https", "ftp", "ftps", "ws", "wss"):
             return
-        if (
-            "." not in host.strip("[]")
-            and ":" not in host
-            and not _NUMBER.fullmatch(host)
-            and host.isascii()
-            and "[" not in host
-        ):
-            yield Seen(f"field 'url' leads to {quoted(host)}, which only its own network knows", item, "url")
-        elif is_at(host, *_NAMES) or (_NUMBER.fullmatch(host) and _is_private(host)):
+        if is_at(host, *_NAMES) or (_NUMBER.fullmatch(host) and _is_private(host)):
             yield Seen(f"field 'url' leads to {quoted(host)}, which others cannot reach", item, "url")
+        elif _ONE_WORD.fullmatch(host) and not _NUMBER.fullmatch(host):
+            yield Seen(f"field 'url' leads to {quoted(host)}, which only its own network knows", item, "url")
 
 
 def _is_private(host: str) -> bool:

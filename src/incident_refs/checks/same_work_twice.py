@@ -7,7 +7,9 @@ from incident_refs.checks.alike import both_say_otherwise, by_title, is_other_ki
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.checks.twins import merging, name_of_work
+from incident_refs.model.addresses import same_address
 from incident_refs.model.finding import Severity
+from incident_refs.model.work import Work
 
 _COMPARED = 4  # of many with one title, author and year the first are compared with: "Editorial"
 
@@ -53,4 +55,10 @@ def _is_same(one: Item, other: Item, file: BibFile) -> bool:
     if name and name == name2:
         return False  # found by its DOI
     works = file.work(one), file.work(other)
+    if not works[0].authors and (works[0].year is None or not _may_have_one_address(*works)):
+        return False  # "Epistulae", "About us": a title alone says little
     return may_be_one(*works) and not is_other_kind(one, other) and not both_say_otherwise(one, other, file)
+
+
+def _may_have_one_address(one: Work, other: Work) -> bool:
+    return not one.url or not other.url or same_address(one.url, other.url)

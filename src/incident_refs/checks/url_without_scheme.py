@@ -54,7 +54,7 @@ class UrlWithoutScheme(FieldCheck):
         """Yield an address without a scheme."""
         if value.startswith(("https://", "http://")) and "://http" not in value[:15]:
             return
-        text = (ADDRESS.read(value[:_LONGEST]) or "").strip().strip("<>{}")
+        text = _without_brackets((ADDRESS.read(value[:_LONGEST]) or "").strip())
         if not text or len(value) > _LONGEST or "\\href" in value or what_it_is(text) or _has_scheme(text):
             return
         fixed = _fixed(text)
@@ -68,6 +68,10 @@ class UrlWithoutScheme(FieldCheck):
             yield Seen(f"field 'url': the scheme {quoted(scheme['scheme'])} is not known", item, "url")
         elif "://" not in text and "www." not in text.lower():
             yield Seen(f"field 'url': {quoted(text)} is no address", item, "url")
+
+
+def _without_brackets(text: str) -> str:
+    return text[1:-1].strip() if text[:1] + text[-1:] in ("<>", "{}") else text
 
 
 def _has_scheme(text: str) -> bool:
