@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats bench-latex bench-check clean
+.PHONY: demo test lint golden shipped docs bench bench-matching bench-crossref bench-library bench-records bench-formats bench-latex bench-check bench-made-up clean
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/incident-refs --refs refs check
 
 golden: $(VENV)/.test ## renew the golden files; read the diff before you commit it
 	INCIDENT_REFS_RENEW=1 $(BIN)/python -m pytest tests -k golden
@@ -59,6 +60,9 @@ bench-formats: $(VENV)/.test ## how fast bibliographies are printed, beside pybt
 bench-latex: $(VENV)/.test ## how fast and how exactly tex finds the entries of a thesis, beside bibtool and bibexport
 	$(BIN)/python benchmarks/latex.py
 	$(BIN)/python benchmarks/subsets.py
+
+bench-made-up: $(VENV)/.test ## how rightly made-up references are told from real ones
+	$(BIN)/python benchmarks/made_up.py
 
 bench-check: $(VENV)/.test ## how fast and how rarely wrong the checks are, and what they find beside other programs
 	$(BIN)/python benchmarks/check.py

@@ -30,7 +30,7 @@ class Differs(VerdictCheck):
     def says(self, verdict: Verdict) -> str:
         """Return the verdict as a sentence."""
         parts = "; ".join(
-            f"{one.field} is {shown(one.said)}, {verdict.source} says {shown(one.found)}" for one in in_which(verdict)
+            f"{one.field}: {shown(one.said)} here, {shown(one.found)} in {verdict.source}" for one in in_which(verdict)
         )
         meant = f" [{told(verdict.work)}]" if verdict.work else ""
         return f"{parts}{meant}"
