@@ -17,7 +17,7 @@ from tests.checks.looking import seen, the_one, to
     ],
 )
 def test_found(value, mended):
-    found = the_one(EscapedUrl(), url=value)
+    found = the_one(EscapedUrl(), url=value, date="2020")
     assert (found.line, found.column, found.field, found.severity) == (2, 3, "url", "info")
     assert to(found) == mended
 
@@ -28,3 +28,11 @@ def test_found(value, mended):
 )
 def test_not_found(value):
     assert seen(EscapedUrl(), url=value) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "mended"),
+    [(r"https://a.org/b\%20c", None), (r"https://a.org/b\#c", None), (r"https://a.org/b\_c", "https://a.org/b_c")],
+)
+def test_for_bibtex_what_some_styles_need_is_left(value, mended):
+    assert to(the_one(EscapedUrl(), url=value, year="2020", journal="J")) == mended
