@@ -75,8 +75,10 @@ def has_nobody(names: str) -> bool:
     >>> has_nobody("Deng, Jia and"), has_nobody("And, Fu and Li, Fei-Fei")
     (True, False)
     """
-    words = names.lower().split()
-    return bool(words) and ("and" in (words[0], words[-1]) or ("and", "and") in pairwise(words))
+    words = names.split()
+    # "Li, And" is somebody; between blanks BibTeX reads "AND" too
+    ends = bool(words) and "and" in (words[0], words[-1])
+    return ends or ("and", "and") in pairwise(map(str.lower, words))
 
 
 def alike(entries: tuple[Entry, ...]) -> Iterator[Failed]:

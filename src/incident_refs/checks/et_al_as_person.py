@@ -7,7 +7,7 @@ from incident_refs.checks.people import PEOPLE, letters_of, names_in
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
-_SIGN = re.compile(r"\bet[\s~.]|\bothers\b|\betal\b", re.IGNORECASE)
+_SIGN = re.compile(r"\b(?:et|etal|others)\b", re.IGNORECASE)
 _OTHERS = frozenset(("et al", "al et", "etal", "others", "and others"))
 # "Deng, Jia et al.", "Deng, Jia, et.~al", r"Deng, Jia \emph{et al.}", "Deng, Jia, others"
 _TAIL = re.compile(

@@ -1,10 +1,13 @@
 """D124."""
 
+import re
 from typing import ClassVar
 
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
+_COMMAND = re.compile(r"\\[A-Za-z]++\Z")
+_ACCENTS = str.maketrans("", "", '{}\\"^`~')
 _LONGEST = 40  # letters of a last word
 _SHORT = frozenset(
     """
@@ -49,9 +52,11 @@ class FullStopAfterTitle(ValueCheck):
 def _ends_with_a_word(title: str) -> bool:
     """Return whether what stands before the stop is no abbreviation, and no command of TeX."""
     last = title.replace("{", " ").replace("~", " ").rpartition(" ")[2]
-    word = last.strip("()[]\"'“”‘’«»,;")
+    if _COMMAND.search(last):  # "\\ldots."
+        return False
+    word = last.translate(_ACCENTS).strip("()[]\"'“”‘’«»,;")
     letters = word.rpartition("-")[2]
-    if not word or "." in word or "\\" in word or "$" in word or len(word) > _LONGEST or last[-1:] in ".…?!,;:":
+    if not word or "." in word or "$" in word or len(word) > _LONGEST or last[-1:] in ".…?!,;:":
         return False
     if len(letters) < 2 or letters.lower() in _SHORT or (letters.isupper() and len(letters) < 4):
         return False

@@ -22,6 +22,10 @@ _SURE = frozenset(
     university universiteit workgroup agence agencia comité commissione comisión consejo conseil ministère ministerio
     """.split()  # noqa: SIM905 - a list of 80 quoted words reads worse
 )
+# and nobody's family name, where a comma says that it is one: "Team, Gemini", but "Center, David"
+_NO_FAMILY = _SURE - frozenset(
+    ("center", "centre", "council", "international", "network", "office", "project", "society")
+)
 _WORD = re.compile(r"[^\W\d_]{3,}+")
 _OF = re.compile(r"\s(?:of|for|on|de|für|di|da|des|du)\Z")
 _BRACES = re.compile(r"[{}]")
@@ -97,7 +101,7 @@ def _organisation(parts: list[str]) -> str | None:
         family, given = parts
         # "Organization, World Health", "Team, R Core", "Oxford, University of"; "Inc., OpenAI" and "OpenAI, Inc."
         name = f"{given} {family}"
-        if family.lower() in _SURE and len(_WORD.findall(given)) > 0 and in_capitals(name):
+        if family.lower() in _NO_FAMILY and len(_WORD.findall(given)) > 0 and in_capitals(name):
             return name
         if _OF.search(given) and not _SURE.isdisjoint(_WORD.findall(given.lower())):
             return name

@@ -8,7 +8,7 @@ from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 _ENTITY = re.compile(r"&\#?\w{2,10};")
-_PIECE = re.compile(r"[{}]|;|(?<=\s)\\?&(?=\s)|[^{};&\\]++|.", re.DOTALL)
+_PIECE = re.compile(r"(?P<brace>[{}])|(?P<sign>;|(?<=\s)\\?&(?=\s))|[^{};&\\]++|.", re.DOTALL)
 _NAME = re.compile(r"[^\W\d_][^\d@/()\[\]:]{1,60}")
 _AND_FIRST = re.compile(r"\A\s*+and\s++", re.IGNORECASE)
 _AND = re.compile(r"(?<!\s)\s++and(?!\S)", re.IGNORECASE)
@@ -43,13 +43,13 @@ class OtherSignBetweenNames(ValueCheck):
         parts, signs = _split(value)
         if not signs:
             return None
+        names = [name.strip() for part in parts for name in _AND.split(part)]
         if signs == {";"}:
-            sure = all(_NAME.fullmatch(name) and name.count(",") < 2 for part in parts for name in _AND.split(part))
+            sure = all(_NAME.fullmatch(name) and name.count(",") < 2 for name in names)
             return Wrong(
                 "semicolons between people; BibTeX wants 'and'", " and ".join(parts) if sure and parts else None
             )
         # "Deng, J. & Dong, W." are two people, "Johnson & Johnson" is one organisation, and "A & B" may be either
-        names = [name.strip() for part in parts for name in _AND.split(part)]
         sure = len(names) > 1 and all(name.count(",") == 1 and _NAME.fullmatch(name) for name in names)
         what = "'&' between names; BibTeX wants 'and' between people, and braces around an organisation"
         return Wrong(what, " and ".join(names) if sure else None)
@@ -60,13 +60,13 @@ def _split(value: str) -> tuple[list[str], set[str]]:
     parts: list[list[str]] = [[]]
     signs: set[str] = set()
     depth = 0
-    for piece in _PIECE.findall(value):
-        if piece in "{}":
-            depth += 1 if piece == "{" else -1
-        if depth <= 0 and piece in (";", "&", r"\&"):
+    for piece in _PIECE.finditer(value):
+        if piece["brace"]:
+            depth += 1 if piece[0] == "{" else -1
+        if depth <= 0 and piece["sign"]:
             parts.append([])
-            signs.add(piece[-1])
+            signs.add(piece[0][-1])
         else:
-            parts[-1].append(piece)
+            parts[-1].append(piece[0])
     bare = (_AND_FIRST.sub("", "".join(part)).strip() for part in parts)
     return [part for part in bare if part], signs
