@@ -14,6 +14,7 @@ from incident_refs.model.work import Candidate, Work
 from incident_refs.pipeline import Sources, expect
 
 Verdicts = tuple[Verdict, ...]
+_Door = tuple[str, Callable[[Query], Sequence[Candidate]]]  # what a source is called, and how it is asked
 _DECIDED = (VerdictWord.CONFIRMED, VerdictWord.RETRACTED, VerdictWord.CONCERN, VerdictWord.CORRECTED)
 
 
@@ -45,7 +46,7 @@ def validate(
     >>> [(key, found[0].word.value) for key, found in validate([("a", work)], Sources())]
     [('a', 'could-not-look')]
     """
-    asking = _Asking(sources, today)
+    asking = _Asking(sources, today, _doors(sources.near), _doors(sources.far))
     if not sources.far:
         for key, work in works:
             yield key, asking.about(work, asking.near(work))
@@ -77,20 +78,22 @@ class _Asking:
 
     sources: Sources
     today: int | None
+    near_doors: tuple[_Door, ...]
+    far_doors: tuple[_Door, ...]
     publishers: dict[str, bool] = field(default_factory=dict)
 
     def near(self, work: Work) -> _Offered:
-        return _ask(_Offered(), self.sources.near, query_near(work))
+        return _ask(_Offered(), self.near_doors, query_near(work))
 
     def far(self, work: Work, near: _Offered) -> _Offered:
-        offered = _ask(near, self.sources.far, query_far(work))
+        offered = _ask(near, self.far_doors, query_far(work))
         if (
             work.doi
             and work.title
             and not any(one.title is TitleFit.SAME for one in compared(work, offered.candidates))
         ):
             # its DOI leads to another work, or to none: is there one of its title?
-            offered = _ask(offered, self.sources.far, query_far(replace(work, doi=None, arxiv=None)))
+            offered = _ask(offered, self.far_doors, query_far(replace(work, doi=None, arxiv=None)))
         return _Offered(offered.candidates, offered.asked, offered.refusals, len(offered.asked) > len(near.asked))
 
     def about(self, work: Work, offered: _Offered) -> Verdicts:
@@ -99,7 +102,7 @@ class _Asking:
         authors: tuple[Candidate, ...] = ()
         if needs_authors(beside):
             query = Citation(f"{', '.join(work.authors.families)} ({work.year})", Form.FULL).query()
-            authors = _ask(_Offered(), self.sources.near, query).candidates
+            authors = _ask(_Offered(), self.near_doors, query).candidates
         strange = bool(work.doi) and not any(one.is_by_identifier for one in beside) and self._is_strange(work, offered)
         found = verdict(work, beside, authors, Circumstances(offered.asked, self.today, strange))
         if found[0].word is VerdictWord.NOT_FOUND and (offered.refusals or not offered.asked):
@@ -148,13 +151,18 @@ def _query(work: Work, raw: str) -> Query:
     ).query()  # fmt: skip
 
 
-def _ask(so_far: _Offered, sources: Sequence[WorkSource], query: Query) -> _Offered:
+def _doors(sources: Sequence[WorkSource]) -> tuple[_Door, ...]:
+    """Return how each source is asked. Looked up once: to know a protocol takes longer than many an answer."""
+    return tuple((one.name, one.titled if isinstance(one, Titled) else one.find) for one in sources)
+
+
+def _ask(so_far: _Offered, doors: Sequence[_Door], query: Query) -> _Offered:
     """Return what was offered so far with what these sources offer."""
     candidates, asked, refusals = list(so_far.candidates), list(so_far.asked), list(so_far.refusals)
-    for source in sources:
+    for name, find in doors:
         try:
-            candidates += source.titled(query) if isinstance(source, Titled) else source.find(query)
-            asked.append(source.name)
+            candidates += find(query)
+            asked.append(name)
         except NotAsked as left_out:
             refusals.append(str(left_out))
         except PartlyAsked as partly:

@@ -83,18 +83,22 @@ def is_distinctive(title: str) -> bool:
 
 
 class _Title:
-    """A title's letters in a row, its words, and the letters up to each place where a subtitle may begin."""
+    """A title's letters in a row, and its words."""
 
-    __slots__ = ("beginnings", "known", "letters")
+    __slots__ = ("known", "letters", "text")
 
     def __init__(self, title: str) -> None:
         text = title[:LONGEST]
         if "&" in text:
             text = unescape(text)  # "Neural Networks&apos; Implicit Priors"
         said = _words(text)
+        self.text = text
         self.letters = "".join(said)
         self.known = frozenset(said)
-        self.beginnings = frozenset("".join(_words(text[: hit.start()])) for hit in _BOUNDARY.finditer(text))
+
+    def begins_with(self, letters: str) -> bool:
+        """Return whether these are its letters up to where a subtitle may begin."""
+        return any("".join(_words(self.text[: hit.start()])) == letters for hit in _BOUNDARY.finditer(self.text))
 
 
 @lru_cache(maxsize=4096)
@@ -116,4 +120,6 @@ def _spelt(word: str) -> str:
 
 
 def _is_without_subtitle(short: _Title, long: _Title) -> bool:
-    return len(short.letters) >= SHORTEST_PART and short.letters in long.beginnings
+    if len(short.letters) < SHORTEST_PART or not long.letters.startswith(short.letters):
+        return False
+    return long.begins_with(short.letters)

@@ -113,9 +113,12 @@ class LocalIndex:
         terms = looked_up(read_printed(citation.raw))
         known = _by_rarity(terms, shards)
         hits = [card for _, card in _hits(shards, _within(known, QUICK_TERMS, QUICK_POSTINGS), TITLED_CANDIDATES)]
-        if not any(title_fit(title, card.partition(FIELD)[0]) is TitleFit.SAME for card in hits):
+        same = [card for card in hits if title_fit(title, card.partition(FIELD)[0]) is TitleFit.SAME]
+        if not same:
             hits += _wide(terms, known, shards)
-        found = dict.fromkeys([*self._by_identifier(citation, shards), *hits])
+        doi = f"{FIELD}{citation.doi}{FIELD}" if citation.doi else None
+        meant = doi is not None and any(doi in card for card in same)  # one record with its title and its DOI is enough
+        found = dict.fromkeys([*(() if meant else self._by_identifier(citation, shards)), *hits])
         return [Carded(card, self.name, rank) for rank, card in enumerate(found, 1)]
 
     def holds_publisher(self, doi: str) -> bool:
