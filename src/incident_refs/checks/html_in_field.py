@@ -23,7 +23,7 @@ _COMMANDS = {
 }  # fmt: skip
 _OTHER = r"(?:p|br|u|span|div|a|font|title|small|big|tt|sc|jats:[a-z-]{1,20}|mml:[a-z]{1,12}|math|inline-formula|bold)"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{'|'.join(_COMMANDS)}|{_OTHER})(?P<rest>(?:\s[^<>]{{0,200}})?/?)>", re.IGNORECASE
+    rf"<(?P<close>/?)(?P<name>{'|'.join(_COMMANDS)}|{_OTHER})(?:\s[^<>=]{{1,40}}=[^<>]{{0,200}})?\s?/?>", re.IGNORECASE
 )
 _ESCAPED_TAG = re.compile(rf"&lt;(?P<tag>/?(?:{'|'.join(_COMMANDS)}))&gt;", re.IGNORECASE)
 
