@@ -195,8 +195,11 @@ def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Fa
         troubles += [(number, name, trouble) for trouble in wrong]
     if troubles:
         starts = _starts(data, block, [name for name, _ in raw_fields])
+        onward = Onward(data, block.start, block.line)
         for number, name, (fault, what) in troubles:
-            where, what = place_in(data, block, starts[number]), f"field '{name}': {what}"
+            if starts[number] < onward.at:  # not found, in an entry that is not proven
+                onward = Onward(data, block.start, block.line)
+            where, what = onward.place(starts[number]), f"field '{name}': {what}"
             failed.append(Failed(*where, what, key, kept=True, kind=fault, field=name))
     for at, (fault, what) in _only_here(data, block, remark):
         failed.append(Failed(*place_in(data, block, at), what, key, kept=True, kind=fault))

@@ -36,11 +36,11 @@ class AliasOfTwoEntries:
         keys = {item.key for item in file.items} if named else set()
         first: dict[str, str] = {}
         for item in named:
-            for alias in dict.fromkeys(aliases(item.entry)):
-                if alias == item.key:
-                    continue
-                if alias in keys:
-                    yield Seen(f"'{alias[:60]}' in 'ids' is the key of another entry", item, IDS)
-                elif first.setdefault(alias, item.key) != item.key:
-                    message = f"'{alias[:60]}' in 'ids' is an earlier key of '{first[alias][:60]}' too"
-                    yield Seen(message, item, IDS)
+            of_key = of_other = None
+            for alias in aliases(item.entry):
+                if alias in keys and alias != item.key:
+                    of_key = of_key or f"'{alias[:60]}' in 'ids' is the key of another entry"
+                elif (other := first.setdefault(alias, item.key)) != item.key:
+                    of_other = of_other or f"'{alias[:60]}' in 'ids' is an earlier key of '{other[:60]}' too"
+            for message in filter(None, (of_key, of_other)):
+                yield Seen(message, item, IDS)

@@ -7,6 +7,7 @@ from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block, splice
 from incident_refs.bibtex.layout import Layout, layout_of, with_fields, with_value, without_field
 from incident_refs.checks.bib_file import BibFile, Item
+from incident_refs.checks.places import field_at
 from incident_refs.errors import LibraryError
 from incident_refs.model.finding import Finding, Fix
 
@@ -17,11 +18,9 @@ def can_be_fixed(file: BibFile, item: Item, fix: Fix) -> bool:
         return False
     if fix.was is None:
         return fix.field not in item.fields
-    for named in grammar.FIELD.finditer(file.bibliography.data, item.block.start, item.block.end):
-        if named["name"].decode().lower() == fix.field:  # the first counts
-            value = named["value"]
-            return item.fields.get(fix.field) == fix.was and (value.isdigit() or grammar.is_one_text(value))
-    return False
+    named = field_at(file.bibliography.data, item.block, fix.field)
+    value = named["value"] if named else b""
+    return item.fields.get(fix.field) == fix.was and (value.isdigit() or grammar.is_one_text(value))
 
 
 def fixed(file: BibFile, found: Sequence[Finding]) -> tuple[bytes, tuple[Finding, ...]]:

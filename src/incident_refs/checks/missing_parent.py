@@ -1,10 +1,10 @@
 """K302."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from incident_refs.bibtex.aliases import IDS, aliases
 from incident_refs.bibtex.types import Dialect
-from incident_refs.checks.bib_file import BibFile
+from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.model.finding import Severity
 
@@ -42,13 +42,23 @@ class MissingParent:
         other = {alias.lower() for item in file.items if IDS in item.fields for alias in aliases(item.entry)}
         keys = {item.key for item in file.items}
         for item, name in named:
-            for key in map(str.strip, item.fields[name].split(",")):
-                found = file.by_key.get(key.lower())
-                if key and not found and key.lower() not in other:
-                    message = f"field '{name}' names '{key[:60]}', which is no entry of this file"
-                    yield Seen(message, item, name, severity=None if _NAMING[name] else Severity.WARNING)
-                elif found and found.key != key and file.dialect is Dialect.BIBLATEX and key not in keys:
-                    message = (
-                        f"field '{name}' names '{key[:60]}'; the key is '{found.key[:60]}', and biber minds capitals"
-                    )
-                    yield Seen(message, item, name, severity=Severity.WARNING)
+            for sentence, severity in _troubles(item, name, file, keys, other):
+                yield Seen(f"field '{name}' names {sentence}", item, name, severity=severity)
+
+
+def _troubles(
+    item: Item, name: str, file: BibFile, keys: Set[str], other: Set[str]
+) -> Iterator[tuple[str, Severity | None]]:
+    """Yield what is wrong with the names in a field: those that are missing, and those in other capitals."""
+    missing, otherwise = [], []
+    for key in filter(None, map(str.strip, item.fields[name].split(","))):
+        found = file.by_key.get(key.lower())
+        if not found and key.lower() not in other:
+            missing.append(key)
+        elif found and found.key != key and key not in keys and file.dialect is Dialect.BIBLATEX:
+            otherwise.append(f"'{key[:60]}'; the key is '{found.key[:60]}'")
+    if missing:
+        more = f" and {len(missing) - 1} more, which are no entries" if len(missing) > 1 else ", which is no entry"
+        yield f"'{missing[0][:60]}'{more} of this file", None if _NAMING[name] else Severity.WARNING
+    if otherwise:
+        yield f"{otherwise[0]}, and biber minds capitals", Severity.WARNING

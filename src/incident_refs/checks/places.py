@@ -1,6 +1,7 @@
 """Where a finding stands: line and column of a field's name in its entry, or of the entry."""
 
 import re
+from functools import lru_cache
 
 from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block
@@ -29,7 +30,12 @@ def start_of(data: bytes, block: Block, field: str) -> int:
 
 def field_at(data: bytes, block: Block, field: str) -> "re.Match[bytes] | None":
     """Return the field of this name as it stands there (groups `name` and `value`): of two the first, which counts."""
-    for named in grammar.FIELD.finditer(data, block.start, block.end):
-        if named["name"].decode().lower() == field:
-            return named
-    return None
+    return _fields(data, block.start, block.end).get(field)
+
+
+@lru_cache(maxsize=4)  # an entry may have ten thousand fields, and a finding in each
+def _fields(data: bytes, start: int, end: int) -> "dict[str, re.Match[bytes]]":
+    found: dict[str, re.Match[bytes]] = {}
+    for named in grammar.FIELD.finditer(data, start, end):
+        found.setdefault(named["name"].decode().lower(), named)
+    return found
