@@ -156,6 +156,16 @@ FAULTS: dict[str, Sequence[Fault]] = {
         Fault("a year to come (2919)", YEAR, "  year = {2919},"),
         Fault("a month that is none", "month = mar", "month = {13}"),
         Fault("pages that run backwards", PAGES, "  pages = {219--201},"),
+        Fault("a date that is none (biblatex)", YEAR, "  date = {2019-13-45},"),
+        Fault("the name of a field that nobody knows (volum)", "  volume = {12},", "  volum = {12},"),
+        Fault(
+            "a book with volume and number, of which plain prints one",
+            ISBN, f"{ISBN}\n  volume = {{2}},\n  number = {{3}},", key="white2015wool",
+        ),
+        Fault(
+            "a book with author and editor, of which plain prints one",
+            ISBN, f"{ISBN}\n  editor = {{Black, Dan}},", key="white2015wool",
+        ),
         Fault("commas between people", AUTHOR, "author = {Smith, Jane, Müller, Karl},"),
         Fault('"et al." as a person', AUTHOR, "author = {Smith, Jane and et al.},"),
         Fault('"and" with nobody behind it', AUTHOR, "author = {Smith, Jane and },"),
@@ -170,6 +180,7 @@ FAULTS: dict[str, Sequence[Fault]] = {
         Fault("a DOI for examples (10.5555)", DOI, "  doi = {10.5555/12345678},"),
         Fault("an arXiv id of a thirteenth month", "2006.16923", "2013.16923", key="reed2020clouds"),
         Fault("an ISBN whose check digit is wrong", ISBN, "  isbn = {978-0-553-41881-2},", key="white2015wool"),
+        Fault("an ISSN whose check digit is wrong", DOI, f"{DOI}\n  issn = {{0378-5956}},"),
         Fault("an address that is none", "https://academic.example.org/farm", "htp:/academic.example.org/farm"),
     ),
     "Keys and duplicates": (
@@ -181,6 +192,12 @@ FAULTS: dict[str, Sequence[Fault]] = {
             BOOK, also("one", "inbook", title="One part", crossref="two")[1].replace(
                 BOOK, also("two", "inbook", title="Two parts", crossref="one")[1]
             ), key="one",
+        ),
+        Fault(
+            "a parent that stands before its child, where BibTeX finds none",
+            BOOK, also("old", "proceedings", title="Farm Days", year="2019", publisher="Hill Press")[1].replace(
+                BOOK, also("young", "inproceedings", author="Smith, Jane", title="Wolves", crossref="old")[1]
+            ), key="young",
         ),
         Fault("a parent that is not there (crossref)", PAGES, "  pages = {201--219},\n  crossref = {nowhere},"),
     ),
