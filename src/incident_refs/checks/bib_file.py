@@ -128,6 +128,11 @@ class BibFile:
         """Return the entries that have a field with something in it, each with its value, in the file's order."""
         return self._by_field.get(field, ())
 
+    @property
+    def field_names(self) -> frozenset[str]:
+        """The names of all fields in the file that have something in them."""
+        return frozenset(self._by_field)
+
     @cached_property
     def _by_field(self) -> Mapping[str, Sequence[tuple[Item, str]]]:
         """Of a hundred checks most look at one field: entries without it cost them nothing."""

@@ -78,6 +78,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("markdown_link", "MarkdownLink"),
     ("merge_conflict", "MergeConflict"),
     ("missing_parent", "MissingParent"),
+    ("misspelt_field", "MisspeltField"),
     ("mixed_line_ends", "MixedLineEnds"),
     ("month_not_as_macro", "MonthNotAsMacro"),
     ("name_that_is_none", "NameThatIsNone"),
