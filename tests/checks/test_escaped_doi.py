@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_refs.checks.doi_as_meant import unescaped
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.checks.escaped_doi import EscapedDoi
 from tests.checks.looking import seen, the_one, to
 
@@ -45,5 +45,5 @@ def test_not_found(value):
 
 @given(st.text(alphabet=r"10.9/a_%2F3C{}\&lt;<>" + "\n ", max_size=40))
 def test_unescaping_comes_to_an_end(value):
-    once = unescaped(value)
-    assert len(unescaped(once)) <= len(once) <= len(value)
+    once = unescaped_doi(value)
+    assert len(unescaped_doi(once)) <= len(once) <= len(value)

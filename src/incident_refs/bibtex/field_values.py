@@ -91,17 +91,55 @@ def edition_word(edition: str) -> str:
     return f"{number}{ending}"
 
 
+_AROUND_DOI = re.compile(r"\\(?:url|nolinkurl|path|texttt|doi)\s*+\{(?P<inside>[^{}]++)\}")
+_SIGNS_OF_DOI = (
+    (r"{\textless}", "<"), (r"{\textgreater}", ">"), (r"\textless{}", "<"), (r"\textgreater{}", ">"),
+    (r"{\textunderscore}", "_"), (r"\textunderscore{}", "_"), ("{_}", "_"),
+)  # fmt: skip
+# what a SICI has and an address may not: 10.1002/(SICI)1096%3C1::AID%3E3.0.CO;2-A
+_CODED_IN_DOI = re.compile(r"%(?P<hex>2[fF]|3[aAbBcCeE]|28|29|5[bBdD])")
+_NAMED_IN_DOI = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+def doi_without_tex(value: str) -> str:
+    r"""Return a DOI without the TeX around its signs; other text as it is.
+
+    >>> doi_without_tex(r"10.1162/daed{\_}a\_01902"), doi_without_tex(r"10.1002/(SICI)1096{\textless}1::AID")
+    ('10.1162/daed_a_01902', '10.1002/(SICI)1096<1::AID')
+    """
+    text = value.strip()
+    if "\\" not in text and "{" not in text:
+        return text
+    whole = _AROUND_DOI.fullmatch(text)
+    text = whole["inside"] if whole else text
+    for written, sign in _SIGNS_OF_DOI:
+        text = text.replace(written, sign)
+    text = bare_address(text)
+    return text[1:-1].strip() if text[:1] == "{" and text[-1:] == "}" and text.count("{") == 1 else text
+
+
+def unescaped_doi(value: str) -> str:
+    r"""Return a DOI without what TeX, HTML or an address made of its signs; other text as it is.
+
+    >>> unescaped_doi(r"10.1162/daed\_a"), unescaped_doi("10.1109%2FCVPR.2009.5206848")
+    ('10.1162/daed_a', '10.1109/CVPR.2009.5206848')
+    """
+    text = doi_without_tex(value)
+    if "&" in text:
+        for written, sign in _NAMED_IN_DOI:
+            text = text.replace(written, sign)
+    return _CODED_IN_DOI.sub(lambda hit: chr(int(hit["hex"], 16)), text) if "%" in text else text
+
+
 def bare_doi(value: str) -> str:
     """Return a DOI bare, in the letters that the entry gives it.
 
     >>> bare_doi("https://doi.org/10.1162/daed{\\\\_}a_01902")
     '10.1162/daed_a_01902'
     """
-    start = value.find("10.")
-    if start < 0:
-        return ""
-    bare = value[start:].strip()
-    return bare.replace("{\\_}", "_").replace("\\", "") if "\\" in bare else bare
+    doi = doi_without_tex(value)
+    start = doi.find("10.")
+    return doi[start:].replace("\\", "") if start >= 0 else ""
 
 
 # "\\~{}joe", "{\\textasciitilde}joe", "$\\sim$joe": how people write the tilde of an address

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from incident_refs.bibtex.field_values import bare_address
+from incident_refs.bibtex.field_values import bare_address, doi_without_tex
 from incident_refs.bibtex.inheritance import Parents, inherited
 from incident_refs.bibtex.names import read_names, write_names
 from incident_refs.bibtex.read import MONTHS
@@ -70,7 +70,7 @@ def _write_pages(pages: str, encoding: str) -> str:
 
 
 def _read_doi(tex: str) -> str | None:
-    return normalise_doi(bare_address(tex))
+    return normalise_doi(doi_without_tex(tex))
 
 
 def _read_isbns(tex: str) -> tuple[str, ...]:

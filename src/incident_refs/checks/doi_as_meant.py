@@ -1,22 +1,14 @@
-r"""A DOI as it is meant: without the resolver before it, and without what TeX, HTML or an address made of its signs."""
+"""A DOI as it is meant: without the resolver before it, and the one that the address of a page stands for."""
 
 import re
 
-from incident_refs.bibtex.field_values import bare_address
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.model.identifiers import normalise_doi
 
 # "https://doi.org/", "http://dx.doi.org/", "doi:", "DOI ", "https://www.doi.org/doi:"
 _RESOLVER = re.compile(
     r"(?:(?:https?:)?/{0,2}(?:www\.|dx\.)?doi\.org/\s*+)*+(?:doi(?:\s*+[:=]\s*+|\s++))?+(?=10\.)", re.IGNORECASE
 )
-_MACRO = re.compile(r"\\(?:url|nolinkurl|path|texttt|doi)\s*+\{(?P<inside>[^{}]++)\}")
-# what a SICI has and an address may not: 10.1002/(SICI)1096%3C1::AID%3E3.0.CO;2-A
-_CODED = re.compile(r"%(?P<hex>2[fF]|3[aAbBcCeE]|28|29|5[bBdD])")
-_NAMED = (
-    (r"{\textless}", "<"), (r"{\textgreater}", ">"), (r"\textless{}", "<"), (r"\textgreater{}", ">"),
-    (r"{\textunderscore}", "_"), (r"\textunderscore{}", "_"), ("{_}", "_"),
-    ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
-)  # fmt: skip
 # Hosts whose addresses hold the DOI of the very thing that they show
 _PUBLISHERS = re.compile(
     r"""https?://(?:www\.|dl\.)?(?:
@@ -33,24 +25,6 @@ _PUBLISHERS = re.compile(
 )
 _NATURE = re.compile(r"https?://(?:www\.)?nature\.com/articles/", re.IGNORECASE)
 _MORE = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|html|epub|references|summary))?/?(?:[?#].*)?$", re.DOTALL)
-
-
-def unescaped(value: str) -> str:
-    r"""Return a DOI with its signs as they are; other text as it is.
-
-    >>> unescaped(r"10.1162/daed{\_}a\_01902"), unescaped("10.1109%2FCVPR.2009.5206848")
-    ('10.1162/daed_a_01902', '10.1109/CVPR.2009.5206848')
-    """
-    text = value.strip()
-    if "\\" in text or "{" in text or "&" in text:
-        whole = _MACRO.fullmatch(text)
-        text = whole["inside"] if whole else text
-        for written, sign in _NAMED:
-            text = text.replace(written, sign)
-        text = bare_address(text)
-        if text[:1] == "{" and text[-1:] == "}" and text.count("{") == 1:
-            text = text[1:-1].strip()
-    return _CODED.sub(lambda hit: chr(int(hit["hex"], 16)), text) if "%" in text else text
 
 
 def without_resolver(text: str) -> str:
@@ -80,8 +54,8 @@ def doi_of_page(address: str) -> str | None:
     page = _PUBLISHERS.match(address)
     if page:
         rest = address[page.end() :].partition("&")[0]
-        found = normalise_doi(unescaped(_MORE.sub("", rest)))
+        found = normalise_doi(unescaped_doi(_MORE.sub("", rest)))
         return None if found and found.startswith("10.5555/") else found
     address = address.replace("10%2f", "10/").replace("10%2F", "10/")
     bare = without_resolver(address)
-    return normalise_doi(unescaped(bare)) if bare != address and "doi.org/" in address.lower() else None
+    return normalise_doi(unescaped_doi(bare)) if bare != address and "doi.org/" in address.lower() else None

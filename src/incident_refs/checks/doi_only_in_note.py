@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.bibtex.mapping import DOI
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.doi_as_meant import unescaped, without_resolver
+from incident_refs.checks.doi_as_meant import without_resolver
 from incident_refs.checks.quoted import quoted
 from incident_refs.model.finding import Fix, Severity
 from incident_refs.model.identifiers import dois_in, registered_doi
@@ -54,7 +55,7 @@ class DoiOnlyInNote(EntryCheck):
             value = item.fields.get(name)
             if not value or "10." not in value or len(value) > 2000:
                 continue
-            text = unescaped(value)
+            text = unescaped_doi(value)
             alone = registered_doi(without_resolver(text))
             found = dois_in(text)
             if len(found) != 1 or "doi" in file.inherited(item):

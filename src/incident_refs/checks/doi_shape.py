@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
-from incident_refs.checks.doi_as_meant import doi_of_page, unescaped, without_resolver
+from incident_refs.checks.doi_as_meant import doi_of_page, without_resolver
 from incident_refs.checks.field_check import FieldCheck
 from incident_refs.checks.look_alikes import as_it_looks
 from incident_refs.checks.quoted import quoted
@@ -45,7 +46,7 @@ class DoiShape(FieldCheck):
         if len(value) > 4 * MAX_DOI:
             yield Seen(f"field 'doi': {quoted(value)} is too long for a DOI", item, "doi", severity=Severity.ERROR)
             return
-        text = without_resolver(unescaped(value if value.isascii() else as_it_looks(value)))
+        text = without_resolver(unescaped_doi(value if value.isascii() else as_it_looks(value)))
         if registered_doi(text):
             if _SECOND.search(text):
                 yield Seen("field 'doi' holds several DOIs; keep the one of this work", item, "doi")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
-from incident_refs.checks.doi_as_meant import unescaped, without_resolver
+from incident_refs.checks.doi_as_meant import without_resolver
 from incident_refs.checks.field_check import FieldCheck
 from incident_refs.model.finding import Fix, Severity
 from incident_refs.model.identifiers import registered_doi
@@ -38,7 +39,7 @@ class DoiWithResolver(FieldCheck):
         text = value.strip()
         bare = without_resolver(text)
         if bare == text:  # \\url{https://doi.org/10.1109/CVPR.2009.5206848}
-            text = unescaped(text)
+            text = unescaped_doi(text)
             bare = without_resolver(text)
-        if bare != text and registered_doi(unescaped(bare)):
+        if bare != text and registered_doi(unescaped_doi(bare)):
             yield Seen("field 'doi' wants the DOI alone, from '10.' on", item, "doi", Fix("doi", value, bare))

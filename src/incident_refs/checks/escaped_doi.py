@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from incident_refs.bibtex.field_values import unescaped_doi
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
-from incident_refs.checks.doi_as_meant import unescaped, without_resolver
+from incident_refs.checks.doi_as_meant import without_resolver
 from incident_refs.checks.field_check import FieldCheck
 from incident_refs.model.finding import Fix, Severity
 from incident_refs.model.identifiers import registered_doi
@@ -35,7 +36,7 @@ class EscapedDoi(FieldCheck):
         """Yield a DOI in which signs are escaped, and the same with the signs themselves."""
         if len(value) > 2000 or not ("\\" in value or "%" in value or "{" in value or "&" in value):
             return
-        meant = unescaped(value)
+        meant = unescaped_doi(value)
         if meant == value.strip() or set(meant) & set("{}\\") or without_resolver(meant) != meant:
             return
         if registered_doi(meant):

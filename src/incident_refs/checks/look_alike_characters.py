@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from incident_refs.bibtex.field_values import bare_address
+from incident_refs.bibtex.field_values import bare_address, unescaped_doi
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.doi_as_meant import unescaped, without_resolver
+from incident_refs.checks.doi_as_meant import without_resolver
 from incident_refs.checks.look_alikes import as_it_looks
 from incident_refs.checks.quoted import quoted
 from incident_refs.model.finding import Fix, Severity
@@ -14,7 +14,7 @@ from incident_refs.model.identifiers import normalise_arxiv, normalise_isbn, nor
 
 
 def _doi(text: str) -> str | None:
-    return registered_doi(without_resolver(unescaped(text)))
+    return registered_doi(without_resolver(unescaped_doi(text)))
 
 
 def _pmid(text: str) -> str | None:
