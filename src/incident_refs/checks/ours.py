@@ -112,6 +112,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("title_in_double_braces", "TitleInDoubleBraces"),
     ("title_repeated", "TitleRepeated"),
     ("tracking_in_url", "TrackingInUrl"),
+    ("two_fields_one_is_printed", "TwoFieldsOneIsPrinted"),
     ("unbalanced_braces", "UnbalancedBraces"),
     ("uncounted_brace", "UncountedBrace"),
     ("undefined_macro", "UndefinedMacro"),
