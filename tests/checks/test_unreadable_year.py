@@ -1,7 +1,7 @@
 import pytest
 
 from incident_refs.checks.unreadable_year import UnreadableYear
-from tests.checks.looking import seen, the_one
+from tests.checks.looking import look, seen, the_one
 
 
 @pytest.mark.parametrize("year", ["MMIX", "last summer", "98", "20009", "20xx", "{??}", "9" * 5000])
@@ -18,3 +18,11 @@ def test_found(year):
 )
 def test_not_found(year):
     assert seen(UnreadableYear(), year=year) == ()
+
+
+def test_biblatex_reads_years_only():
+    text = "@online{x, urldate = {2021-05-12}}\n@online{y, date = {2021}}\n@article{a,\n  year = {in press}}"
+    (found,) = look(text, UnreadableYear())[1]
+    assert (found.severity, found.line, found.message) == (
+        "info", 4, "field 'year': biblatex passes over 'in press'; its field 'pubstate' is for that",
+    )  # fmt: skip

@@ -20,8 +20,9 @@ class CommasBetweenNames(ValueCheck):
     """People are separated by commas, where BibTeX wants "and".
 
     ## Why it matters
-    A comma stands within one name (`Deng, Jia`), so a list of four becomes one person with a long name, or is cut off
-    after the third. Where it is beyond doubt who is meant, the commas become "and".
+    A comma stands within one name (`Deng, Jia`), so a list of people becomes one with a long name. Where there are more
+    than two commas biber leaves the whole entry out, which is an error. Where it is beyond doubt who is meant, the
+    commas become "and".
 
     ## Before
     ```bibtex
@@ -40,6 +41,8 @@ class CommasBetweenNames(ValueCheck):
 
     def wrong(self, value: str, *_: object) -> Wrong | None:
         """Return the list with "and" between people."""
+        if ";" in value:  # D134 is about these
+            return None
         # two commas in one name, or one with nothing behind it
         if ", and " not in value and value[-1] != "," and not any(name.count(",") > 1 for name in value.split(" and ")):
             return None
@@ -51,7 +54,8 @@ class CommasBetweenNames(ValueCheck):
         what = "commas between people" if several else "a comma before 'and', or at the end"
         mended = [person for name in names for person in name.people or ()]
         better = " and ".join(mended) if all(name.people for name in names) else None
-        return Wrong(f"{what}; BibTeX wants 'and' between them, and a comma only within a name", better)
+        severity = Severity.ERROR if any(len(name.raw) > 3 for name in names) else None
+        return Wrong(f"{what}; BibTeX wants 'and' between them, and a comma only within a name", better, severity)
 
 
 class _Commas:

@@ -14,9 +14,9 @@ from incident_refs.model.finding import Severity
 
 # 2009  2009-06-20  199X  2009-06-20T12:00:00Z  2009-21 (spring)  2009~  Y-170000002
 _ONE = r"""(?:-?(?:\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)
-      (?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX)
-         (?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)? | Y-?\d{5,15})[?~%]?"""
-_DATE = re.compile(rf"(?: {_ONE} (?: / (?: {_ONE} | \.\. | open )? )? | /{_ONE} )", re.VERBOSE)
+      (?:-(?:0[1-9]|1[0-2]|2[1-9]|3\d|4[01]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX)
+         (?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)? | Y-?\d{5,15})[?~%]?"""
+_DATE = re.compile(rf"(?: {_ONE} (?: / (?: {_ONE} | \.\. | unknown )? )? | /{_ONE} )", re.VERBOSE)
 _MONTHS = frozenset(MONTHS)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")

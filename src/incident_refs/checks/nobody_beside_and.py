@@ -16,7 +16,8 @@ class NobodyBesideAnd(ValueCheck):
     """An "and" in a list of names has nobody on one side.
 
     ## Why it matters
-    BibTeX prints an author without a name, and biber warns. Perhaps somebody was lost there.
+    BibTeX prints an author without a name, or makes "and" a part of one; biber leaves an entry with two "and" in a row
+    out of the bibliography. Perhaps somebody was lost there.
 
     ## Before
     ```bibtex
@@ -30,7 +31,7 @@ class NobodyBesideAnd(ValueCheck):
     """
 
     code = "D133"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     fields: ClassVar[tuple[str, ...]] = PEOPLE
 
     def wrong(self, value: str, *_: object) -> Wrong | None:

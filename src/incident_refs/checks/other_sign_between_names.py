@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from incident_refs.bibtex.doubts import has_too_many_commas
 from incident_refs.checks.people import PEOPLE
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
@@ -18,8 +19,9 @@ class OtherSignBetweenNames(ValueCheck):
     """People are separated by semicolons or "&", where BibTeX wants "and".
 
     ## Why it matters
-    BibTeX takes "Deng, Jia; Dong, Wei" for one person. Where each part is a name beyond doubt, the signs become "and".
-    An organisation such as "Johnson & Johnson" wants braces around its whole name.
+    BibTeX takes "Deng, Jia; Dong, Wei" for one person; where a third follows, biber leaves the entry out, which is an
+    error. Where each part is a name beyond doubt, the signs become "and". An organisation such as "Johnson & Johnson"
+    wants braces around its whole name.
 
     ## Before
     ```bibtex
@@ -46,9 +48,9 @@ class OtherSignBetweenNames(ValueCheck):
         names = [name.strip() for part in parts for name in _AND.split(part)]
         if signs == {";"}:
             sure = all(_NAME.fullmatch(name) and name.count(",") < 2 for name in names)
-            return Wrong(
-                "semicolons between people; BibTeX wants 'and'", " and ".join(parts) if sure and parts else None
-            )
+            better = " and ".join(parts) if sure and parts else None
+            severity = Severity.ERROR if has_too_many_commas(value) else None
+            return Wrong("semicolons between people; BibTeX wants 'and'", better, severity)
         # "Deng, J. & Dong, W." are two people, "Johnson & Johnson" is one organisation, and "A & B" may be either
         sure = len(names) > 1 and all(name.count(",") == 1 and _NAME.fullmatch(name) for name in names)
         what = "'&' between names; BibTeX wants 'and' between people, and braces around an organisation"
