@@ -31,9 +31,18 @@ def test_not_found(key):
     assert look(CHECK, links=[attached("A1", "Deng et al. 2009", key)], records=[PAGE]) == ()
 
 
-def test_an_earlier_key_names_the_one_of_today():
-    (found,) = look(CHECK, "@misc{new, ids = {other, Old}, title = {T}}", [attached("A1", "", "old")], [PAGE])
-    assert "'new' has it among its earlier keys" in found.message
+@pytest.mark.parametrize(
+    ("field", "work_id"),
+    [
+        pytest.param("ids = {other, Old}", None, id="among-its-earlier-keys"),
+        pytest.param("doi = {10.1109/CVPR.2009.5206848}", "doi:10.1109/cvpr.2009.5206848", id="by-its-doi"),
+        pytest.param("eprint = {2006.16923}, eprinttype = {arxiv}", "arxiv:2006.16923", id="by-its-arxiv-id"),
+    ],
+)
+def test_what_was_renamed_by_hand_is_named(field, work_id):
+    library = f"@misc{{new, {field}, title = {{T}}}}"
+    (found,) = look(CHECK, library, [attached("A1", "", "old", work_id=work_id)], [PAGE])
+    assert "it is 'new' now: 'incident-refs attach A1 new', then 'incident-refs detach A1 old' ends it" in found.message
 
 
 def test_of_records_that_nobody_asks_about_nothing_is_said():

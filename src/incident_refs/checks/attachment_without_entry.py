@@ -1,10 +1,11 @@
 """A101."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
 from incident_refs.checks.links import at_string, called, without_entry
+from incident_refs.model.attachment import Attached
 from incident_refs.model.finding import Severity
 
 
@@ -40,21 +41,20 @@ class AttachmentWithoutEntry:
         if file.attachments is None:
             return
         dangling = list(without_entry(file.attachments, file.by_key))
-        now = _earlier_keys(file) if dangling else {}
+        now = _now_called(file, dangling) if dangling else {}
         for one in dangling:
-            if one.key.lower() in now:
-                advice = f"'{now[one.key.lower()]}' has it among its earlier keys"
-            else:
-                advice = f"'incident-refs detach {one.record} {one.key}' ends it"
+            advice = f"'incident-refs detach {one.record} {one.key}' ends it"
+            if key := now.get(one.key.lower()) or now.get(one.work_id or ""):
+                advice = f"it is '{key}' now: 'incident-refs attach {one.record} {key}', then {advice}"
             message = f"{called(one)} is attached to '{one.key}', but the library has no such entry; {advice}"
             yield at_string(message, one, file.attachments)
 
 
-def _earlier_keys(file: BibFile) -> dict[str, str]:
-    """Return the key that each earlier one (field `ids`) has become."""
-    return {
-        key.strip().lower(): item.key
-        for item in file.items
-        if "ids" in item.fields
-        for key in item.fields["ids"].split(",")
-    }
+def _now_called(file: BibFile, dangling: Sequence[Attached]) -> dict[str, str]:
+    """Return the key of the entry that had a key before (field `ids`), or that is the work of a work id."""
+    now: dict[str, str] = {}
+    if any(one.work_id for one in dangling):
+        now.update((file.work(item).id, item.key) for item in file.items)
+    for item, earlier in file.having("ids"):
+        now.update((key.strip().lower(), item.key) for key in earlier.split(","))
+    return now
