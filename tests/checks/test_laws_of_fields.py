@@ -60,7 +60,7 @@ def test_a_fix_changes_one_field_and_is_made_once(made):
 @given(values.filter(lambda title: "$" not in title))  # "$$%": a formula that is none
 def test_braces_around_capitals_print_the_same(title):
     for one in seen(UnprotectedCapitals(), title=title):
-        assert to_unicode(one.fix.to) == to_unicode(one.fix.was)
+        assert to_unicode(one.fix.to).split() == to_unicode(one.fix.was).split()
         assert re.sub(r"[{}]", "", one.fix.to) == re.sub(r"[{}]", "", one.fix.was)
 
 
