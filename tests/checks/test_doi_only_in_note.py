@@ -39,3 +39,7 @@ def test_not_found(value):
 
 def test_an_entry_with_a_doi_is_fine():
     assert seen(DoiOnlyInNote(), doi=DOI, note="doi:10.1145/3442188.3445922") == ()
+
+
+def test_the_address_has_it_and_another_check_says_so():
+    assert seen(DoiOnlyInNote(), note=f"doi:{DOI}", url=f"https://doi.org/{DOI}") == ()

@@ -55,3 +55,9 @@ def test_an_entry_with_a_doi_is_fine():
 def test_a_doi_of_xdata_counts():
     text = "@xdata{x, doi = {10.1/x}}\n@misc{a, xdata = {x}, url = {https://doi.org/10.1145/3442188.3445922}}"
     assert look(text, DoiOnlyInUrl())[1] == ()
+
+
+def test_where_a_note_says_another_nothing_is_added():
+    found = the_one(DoiOnlyInUrl(), url="https://doi.org/10.1109/CVPR.2009", note="doi:10.1145/3442188.3445922")
+    assert to(found) is None
+    assert to(the_one(DoiOnlyInUrl(), url="https://doi.org/10.1109/CVPR.2009", note="doi:10.1109/cvpr.2009"))

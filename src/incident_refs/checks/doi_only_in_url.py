@@ -6,6 +6,7 @@ from incident_refs.bibtex.mapping import ADDRESS, DOI
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.checks.doi_as_meant import doi_of_page
+from incident_refs.checks.doi_only_in_note import notes_with_doi
 from incident_refs.checks.field_check import FieldCheck
 from incident_refs.checks.quoted import quoted
 from incident_refs.model.finding import Fix, Severity
@@ -44,5 +45,6 @@ class DoiOnlyInUrl(FieldCheck):
             return
         doi = doi_of_page(ADDRESS.read(value) or "")
         if doi and "doi" not in file.inherited(item):
-            fix = Fix("doi", None, DOI.write(doi, "utf8"))
+            others = {said for _, said, _ in notes_with_doi(item)} - {doi}
+            fix = None if others else Fix("doi", None, DOI.write(doi, "utf8"))  # a note says another: who is right?
             yield Seen(f"field 'url' leads to the DOI {quoted(doi)}, and there is no 'doi'", item, "url", fix)
