@@ -6,7 +6,6 @@ from incident_refs.checks.bib_file import Attachments, BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.checks.contradictions import Contradiction, contradictions
 from incident_refs.checks.links import at_string, called, links, quoted
-from incident_refs.citations.linked import read_linked
 from incident_refs.model.attachment import Attached
 from incident_refs.model.finding import Severity
 from incident_refs.model.work import Work
@@ -52,6 +51,8 @@ def _contradictions(one: Attached, work: Work, attachments: Attachments) -> Sequ
     place = attachments.by_string.get((one.record, one.raw))
     string = place[1] if place else None
     address, title_only = (string.address, string.title_only) if string else (None, False)
+    from incident_refs.citations.linked import read_linked  # a file without attachments does without
+
     found = [contradictions(citation, work) for citation in read_linked(one.raw, address, title_only=title_only)]
     fewest = min(found, key=len, default=())
     if one.work_id == work.id:

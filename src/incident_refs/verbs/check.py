@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incident_refs import files
 from incident_refs.bibtex.read import Bibliography, read
@@ -17,23 +18,22 @@ from incident_refs.checks.ours import our_checks
 from incident_refs.checks.plugins import plugins
 from incident_refs.checks.run import look, select
 from incident_refs.errors import FileError, IncidentRefsError, UsageError
-from incident_refs.interfaces import Plan
-from incident_refs.library.editing import Edited
 from incident_refs.model.check_settings import AGAINST
 from incident_refs.model.finding import Finding
-from incident_refs.model.record import Record
 from incident_refs.model.verdict import VerdictWord
-from incident_refs.pipeline import Sources
-from incident_refs.validation import Verdicts, validate
-from incident_refs.verbs.at_hand import attachments_of
-from incident_refs.verbs.keep import Kept, write
 from incident_refs.workspace import Workspace
+
+if TYPE_CHECKING:  # what a plain file does not need is loaded when it is: a hook runs this with every commit
+    from incident_refs.interfaces import Plan
+    from incident_refs.model.record import Record
+    from incident_refs.pipeline import Sources
+    from incident_refs.validation import Verdicts
 
 MOST_ROUNDS = 10  # of fixes: one may show what another can mend
 _BIB = (".bib", ".bibtex")
 _SNIFFED = 65_536
 _ENTRY = re.compile(rb"(?:\A|[\r\n])[ \t]*@[A-Za-z]{1,40}\s*[{(]")
-Told = Callable[[Plan], None]
+Told = Callable[["Plan"], None]
 Progress = Callable[[int, int], None]
 
 
@@ -81,7 +81,7 @@ class _Target:
     path: Path
     name: str
     is_library: bool = False
-    records: tuple[Record, ...] | None = None
+    records: "tuple[Record, ...] | None" = None
     keys: frozenset[str] | None = None
 
 
@@ -214,6 +214,8 @@ def _year(workspace: Workspace) -> int:
 def _with_attachments(workspace: Workspace, target: _Target, file: BibFile) -> BibFile:
     if not target.is_library or target.records == ():
         return file
+    from incident_refs.verbs.at_hand import attachments_of
+
     return replace(file, attachments=_as_called(attachments_of(workspace, target.records)))
 
 
@@ -228,10 +230,12 @@ def _as_called(attachments: Attachments) -> Attachments:
 
 def _verdicts(
     workspace: Workspace, target: _Target, file: BibFile, wanted: Wanted, told: Told, progress: Progress | None
-) -> Mapping[str, Verdicts] | None:
+) -> "Mapping[str, Verdicts] | None":
     """Return what the sources say of the entries that are asked about; None where none is to be asked."""
     if not wanted.against:
         return None
+    from incident_refs.validation import validate
+
     asked = _keys(target, file)
     works = [(item.key, file.work(item)) for item in file.items if asked is None or item.key in asked]
     with _sources(workspace, target, wanted) as sources:
@@ -243,8 +247,10 @@ def _verdicts(
     return found
 
 
-def _sources(workspace: Workspace, target: _Target, wanted: Wanted) -> Sources:
+def _sources(workspace: Workspace, target: _Target, wanted: Wanted) -> "Sources":
     """Return who is asked: nobody outside this machine but for `crossref`, and not the library about itself."""
+    from incident_refs.pipeline import Sources
+
     online = "crossref" in wanted.against
     sources = workspace.sources(indexes=wanted.indexes, online=online, no_cache=wanted.no_cache)
     near = tuple(source for source in sources.near if not (target.is_library and source.name == "library"))
@@ -330,10 +336,10 @@ def fix(
         if new == old:
             continue
         mended += count
-        kept = _put(workspace, target, old, new, dry_run=dry_run)
-        diffs.append(kept.diff)
-        changed += kept.changed
-        undo = undo or kept.undo
+        diff, written, take_back = _put(workspace, target, old, new, dry_run=dry_run)
+        diffs.append(diff)
+        changed += written
+        undo = undo or take_back
     return Mended("".join(diffs), tuple(changed), undo, mended)
 
 
@@ -355,17 +361,24 @@ def _read(data: bytes, target: _Target) -> Bibliography:
     return read(data, target.name)
 
 
-def _put(workspace: Workspace, target: _Target, old: bytes, new: bytes, *, dry_run: bool) -> Kept:
+def _put(
+    workspace: Workspace, target: _Target, old: bytes, new: bytes, *, dry_run: bool
+) -> tuple[str, tuple[Path, ...], str]:
+    """Write the file, or show what would be; return the diff, the files that changed, and how to take it back."""
     if target.is_library:  # noted, so that `undo` takes it back
+        from incident_refs.library.editing import Edited
+        from incident_refs.verbs.keep import write
+
         library = workspace.library()
         if library.data != old:
             raise FileError(f"{target.name}: the file was changed meanwhile; run again")
         change = Edited(target.path, old, new, written=library.written, entries=read(new, target.name).entries)
-        return write(workspace, change, (), (), dry_run=dry_run)
+        kept = write(workspace, change, (), (), dry_run=dry_run)
+        return kept.diff, kept.changed, kept.undo
     diff = files.diff(old, new, target.name)
     if not dry_run:
         files.replace(target.path, new, old)
-    return Kept((), diff, (target.path,))
+    return diff, (target.path,), ""
 
 
 def worst(checked: Checked, *, asked: Iterable[str]) -> int:
