@@ -307,9 +307,7 @@ def test_the_library_does_not_confirm_itself(imagenet):
 
 def test_settings_of_the_workspace_count(imagenet):
     config = imagenet.folder / "refs" / "config.toml"
-    config.write_text(
-        config.read_text() + '\n[check]\nselect = ["D102", "I102"]\n[check.per_file_ignores]\n"*.bib" = ["I"]\n'
-    )
+    config.write_text('[check]\nselect = ["D102", "I102"]\n[check.per_file_ignores]\n"*.bib" = ["I"]\n')
     (imagenet.folder / "mine.bib").write_text(BAD)
     assert [row["code"] for row in rows(check(imagenet, "mine.bib", "--json"))] == ["D102"]
 
