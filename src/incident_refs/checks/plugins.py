@@ -7,11 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
+from incident_refs.brought import is_anything_brought
 from incident_refs.checks.check import Check, name_of
 from incident_refs.checks.ours import our_checks
 from incident_refs.model.finding import Severity
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "incident_refs.checks"
 _OURS = "incident_refs."
@@ -34,6 +38,10 @@ def plugins() -> Plugins:
     checks: list[Check] = []
     failed: list[str] = []
     taken = {word: "of this package" for check in our_checks() for word in (check.code, name_of(check))}
+    if not is_anything_brought(GROUP):
+        return Plugins()
+    from importlib.metadata import entry_points
+
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         if point.value.startswith(_OURS):
             continue
@@ -51,7 +59,7 @@ def plugins() -> Plugins:
     return Plugins(tuple(checks), tuple(failed))
 
 
-def _loaded(point: EntryPoint, taken: Mapping[str, str]) -> Check:
+def _loaded(point: "EntryPoint", taken: Mapping[str, str]) -> Check:
     """Return the check that an entry point names: itself, or a class to make it from."""
     found = point.load()
     check: Check = found() if isinstance(found, type) else found

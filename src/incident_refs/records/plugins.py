@@ -5,9 +5,13 @@ Asked for when a file is read, never for `--help`: looking through all packages 
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
+from incident_refs.brought import is_anything_brought
 from incident_refs.interfaces import RecordShape
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "incident_refs.records"
 _OURS = "incident_refs."
@@ -27,6 +31,10 @@ def plugins() -> Plugins:
     """Return the shapes of other packages, looked for once in a process. Ours are known without looking."""
     shapes: list[RecordShape] = []
     failed: list[str] = []
+    if not is_anything_brought(GROUP):
+        return Plugins()
+    from importlib.metadata import entry_points
+
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         if point.value.startswith(_OURS):
             continue
@@ -41,7 +49,7 @@ def plugins() -> Plugins:
     return Plugins(tuple(shapes), tuple(failed))
 
 
-def _loaded(point: EntryPoint) -> RecordShape:
+def _loaded(point: "EntryPoint") -> RecordShape:
     """Return the shape that an entry point names: itself, or a class to make it from."""
     found = point.load()
     shape: RecordShape = found() if isinstance(found, type) else found
