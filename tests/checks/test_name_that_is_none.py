@@ -1,7 +1,7 @@
 import pytest
 
 from incident_refs.checks.name_that_is_none import NameThatIsNone
-from tests.checks.looking import seen, the_one
+from tests.checks.looking import seen, the_one, to
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,19 @@ def test_found(author, severity, message):
     found = the_one(NameThatIsNone(), title="ImageNet", author=author)
     assert message in found.message
     assert (found.severity, found.line, found.column, found.fix) == (severity, 3, 3, None)
+
+
+@pytest.mark.parametrize(
+    ("author", "better"),
+    [
+        ("Wei Wang 0001 and Li Deng", "Wei Wang and Li Deng"),
+        ("Wang, Wei 0001 and Li Deng 0023", "Wang, Wei and Li Deng"),
+    ],
+)
+def test_namesakes_of_dblp(author, better):
+    found = the_one(NameThatIsNone(), author=author)
+    assert "DBLP" in found.message
+    assert to(found) == better
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """D137."""
 
 import re
+from dataclasses import replace
 from typing import ClassVar
 
 from incident_refs.checks.people import PEOPLE, in_braces, letters_of, names_in
@@ -27,6 +28,8 @@ _WORDS = frozenset(word for name in (*_NOBODY, *_PLACEHOLDERS) for word in name.
 _NO_LETTERS = frozenset((".", "-", "--", "---", "–", "—", "...", "…", "*", "_", "n.a.", "n.n."))
 _BLANKS = str.maketrans("{},~", "    ")
 _DIGITS = re.compile(r"\d")
+# "Wei Wang 0001"
+_HOMONYM = re.compile(r"(?<=[^\W\d_])[\s~]0\d{3}\Z")
 _ORDINAL = re.compile(r"\b\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S")
 
@@ -37,7 +40,7 @@ class NameThatIsNone(ValueCheck):
     ## Why it matters
     It is printed as an author. `John Doe` and `Firstname Lastname` are also what tools put in when they make a
     reference up. A work without an author needs no field `author`; an organisation with digits in its name
-    needs braces.
+    needs braces. The numbers by which DBLP tells namesakes apart (`Wei Wang 0001`) are taken off.
 
     ## Before
     ```bibtex
@@ -59,11 +62,12 @@ class NameThatIsNone(ValueCheck):
         words = value.lower().translate(_BLANKS).split()
         if not _SIGN.search(value) and _WORDS.isdisjoint(words) and _NO_LETTERS.isdisjoint(words):
             return None
-        for name in names_in(value):
-            wrong = _wrong(name)
-            if wrong:
-                return wrong
-        return None
+        names = names_in(value)
+        wrong = [found for name in names if (found := _wrong(name))]
+        if not wrong or wrong[0].better is None:
+            return wrong[0] if wrong else None
+        better = " and ".join(_HOMONYM.sub("", name) for name in names)
+        return replace(wrong[0], better=better)
 
 
 def _wrong(name: str) -> Wrong | None:
@@ -76,6 +80,8 @@ def _wrong(name: str) -> Wrong | None:
         return Wrong(f"{quoted(name)} is an address and no name")
     if not letters and "\\" not in name and name.isascii():
         return Wrong(f"{quoted(name)} has no letters")
+    if _HOMONYM.search(name):
+        return Wrong(f"{quoted(name)} ends in a number by which DBLP tells namesakes apart", "")
     if _DIGITS.search(name) and not in_braces(name) and "\\" not in name and _DIGITS.search(_ORDINAL.sub("", name)):
         return Wrong(f"{quoted(name)} has digits in it; if it is an organisation, it wants braces")
     return None
