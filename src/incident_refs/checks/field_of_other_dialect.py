@@ -9,15 +9,17 @@ from incident_refs.checks.check import Seen
 from incident_refs.model.finding import Fix, Severity
 
 # biblatex's field, and the one that BibTeX's styles read
-_READ_AS = {"date": "year", "journaltitle": "journal"}
+_READ_AS = {"date": "year", "journaltitle": "journal", "location": "address"}
+# what it has no field for: it belongs behind the title, after a colon
+_SUBTITLES = ("subtitle", "booksubtitle", "journalsubtitle")
 
 
 class FieldOfOtherDialect:
-    """A file written for BibTeX gives a year or a journal only by the name that biblatex has for it.
+    """A file written for BibTeX gives a year, a journal, a place or a subtitle only as biblatex reads it.
 
     ## Why it matters
-    BibTeX passes over `date` and `journaltitle` without a word, and the reference is printed without them. (biblatex
-    reads BibTeX's names as well as its own, so the other way round nothing is lost.)
+    BibTeX passes over `date`, `journaltitle`, `location` and `subtitle` without a word, and the reference is printed
+    without them. (biblatex reads BibTeX's names as well as its own, so the other way round nothing is lost.)
 
     ## Before
     ```bibtex
@@ -47,6 +49,11 @@ class FieldOfOtherDialect:
                     fix = Fix(theirs, None, better) if better else None
                     message = f"BibTeX reads no field '{ours}'; the rest of this file says '{theirs}'"
                     yield Seen(message, item, ours, fix)
+            for name in _SUBTITLES:
+                if item.fields.get(name):
+                    yield Seen(
+                        f"BibTeX reads no field '{name}'; it belongs behind the title, after a colon", item, name
+                    )
 
 
 def _year(date: str) -> str | None:
