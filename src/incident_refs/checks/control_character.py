@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
+from incident_refs.citations.cleaning import decoded_again
 from incident_refs.model.finding import Fix, Severity
 
-# Those up to \x1f that are no blank of BibTeX, and DEL; \x80 to \x9f come from letters read in a wrong encoding
-_IN_FILE = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Those up to \x1f that are no blank of BibTeX, and DEL; U+0080 to U+009F are two bytes of UTF-8
+_IN_FILE = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 _BREAK = re.compile(r" *[\x0b\x0c\x1c-\x1f]+ *")
 _OTHER = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]+")
-_ONE = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ONE = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# "don\x92t": a letter of Windows, read as one of ISO 8859-1
+_OF_WINDOWS = re.compile(r"[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
 class ControlCharacter(EntryCheck):
@@ -44,7 +47,11 @@ class ControlCharacter(EntryCheck):
         """Yield the fields of one entry."""
         for name, value in item.entry.fields:
             one = _ONE.search(value)
-            if one:
-                mended = _OTHER.sub("", _BREAK.sub(" ", value)).strip()
+            if one and decoded_again(value) == value:  # "MÃ\x83Â¼ller": another check's
+                mended = _OF_WINDOWS.sub(_as_windows, _OTHER.sub("", _BREAK.sub(" ", value))).strip()
                 message = f"field '{name}' holds the control character U+{ord(one[0]):04X}"
-                yield Seen(message, item, name, Fix(name, value, mended))
+                yield Seen(message, item, name, None if _ONE.search(mended) else Fix(name, value, mended))
+
+
+def _as_windows(letter: "re.Match[str]") -> str:
+    return letter[0].encode("latin-1").decode("cp1252")

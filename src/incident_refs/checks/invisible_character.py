@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid"))  # where it is an error, I109
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -42,7 +43,7 @@ class InvisibleCharacter(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the fields with such characters. Hebrew and Arabic may need their marks: a person has the word."""
         for name, value in item.entry.fields:
-            if value.isascii():
+            if value.isascii() or name in _IDENTIFIERS:
                 continue
             turned = _DIRECTIONS.search(value) if _RIGHT_TO_LEFT.search(value) else None
             one = INVISIBLE.search(value) or _LINE_ENDS.search(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from incident_refs.bibtex.text import beyond_latex
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.printed_fields import PRINTED
+from incident_refs.checks.text_fields import TEX
 from incident_refs.model.finding import Severity
 
 _SHOWN = 10
@@ -46,7 +46,7 @@ class LetterBeyondLatex(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the first field with such letters; one for an entry will do."""
         for name, value in item.entry.fields:
-            if not value.isascii() and name in PRINTED and _NOT_AS_IT_IS.search(value):
+            if not value.isascii() and name in TEX and _NOT_AS_IT_IS.search(value):
                 beyond = beyond_latex(value)
                 if beyond:
                     yield Seen(f"pdfLaTeX cannot print '{_shown(beyond)}' in field '{name}'", item, name)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.printed_fields import PRINTED
 from incident_refs.checks.tex_signs import escaped, in_address, signs
+from incident_refs.checks.text_fields import TEX
 from incident_refs.model.finding import Fix, Severity
 
 
@@ -33,7 +33,7 @@ class ScriptOutsideFormula(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the printed fields with such signs."""
         for name, value in item.entry.fields:
-            if name not in PRINTED or ("_" not in value and "^" not in value):
+            if name not in TEX or ("_" not in value and "^" not in value):
                 continue
             all_ = signs(value)
             found = [one for one in all_ if one.sign in "_^" and not one.maths]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.printed_fields import PRINTED
+from incident_refs.checks.text_fields import TEX
 from incident_refs.model.finding import Severity
 
 _BRACE = re.compile(r"\\[\s\S]|[{}]")
@@ -34,7 +34,7 @@ class UnbalancedBraces(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the printed fields whose braces do not pair up without those that are printed."""
         for name, value in item.entry.fields:
-            if (r"\{" in value or r"\}" in value) and name in PRINTED and not _pair_up(value):
+            if (r"\{" in value or r"\}" in value) and name in TEX and not _pair_up(value):
                 yield Seen(
                     f"the braces in field '{name}' do not pair up for LaTeX, which prints '\\{{' and '\\}}'", item, name
                 )

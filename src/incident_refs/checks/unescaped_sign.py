@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.printed_fields import PRINTED
 from incident_refs.checks.tex_signs import escaped, signs
+from incident_refs.checks.text_fields import TEX
 from incident_refs.model.finding import Fix, Severity
 
 _SIGNS = "&#%"
@@ -35,7 +35,7 @@ class UnescapedSign(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the printed fields with such signs."""
         for name, value in item.entry.fields:
-            if name in PRINTED and ("&" in value or "%" in value or "#" in value):
+            if name in TEX and ("&" in value or "%" in value or "#" in value):
                 found = [one for one in signs(value) if one.sign in _SIGNS and not one.maths]
                 if found:
                     fix = Fix(name, value, escaped(value, [one.at for one in found]))

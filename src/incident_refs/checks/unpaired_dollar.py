@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.printed_fields import PRINTED
 from incident_refs.checks.tex_signs import escaped, signs
+from incident_refs.checks.text_fields import TEX
 from incident_refs.model.finding import Fix, Severity
 
 _AMOUNT = re.compile(r"\$\d")
@@ -36,7 +36,7 @@ class UnpairedDollar(EntryCheck):
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
         """Yield the printed fields with an odd number of dollars, or with two amounts of money for one formula."""
         for name, value in item.entry.fields:
-            if "$" not in value or name not in PRINTED:
+            if "$" not in value or name not in TEX:
                 continue
             dollars = [one.at for one in signs(value) if one.sign == "$"]
             amounts = all(_AMOUNT.match(value, at) for at in dollars)
