@@ -14,7 +14,7 @@ from tests.checks.looking import look, places
         pytest.param(r"@misc{a, title = {\immediate\openout\f=x}}", [(1, 29)], id="writes"),
         pytest.param("@misc{a, title = {^^5cinput{x}}}", [(1, 19)], id="hides"),
         pytest.param(r"@misc{a, title = {\end{document}}}", [(1, 19)], id="ends"),
-        pytest.param("@misc{a, url = {javascript:alert(1)}}", [(1, 10)], id="leads"),
+        pytest.param(r"@misc{a, note = {\href{javascript:alert(1)}{x}}}", [(1, 18)], id="leads"),
         pytest.param(r"@string{s = {\input{x}}}", [(1, 14)], id="macro"),
     ],
 )
@@ -29,6 +29,7 @@ def test_found(text, expected):
         pytest.param(r"@misc{a, title = {\def\x{y}}}", id="defines"),
         pytest.param('@preamble{"\\input{x}"}', id="preamble-has-its-own"),
         pytest.param("@comment{\\input{x}}\n% \\input{x}", id="comment"),
+        pytest.param("@misc{a, url = {javascript:alert(1)}}", id="addresses-have-a-check-of-their-own"),
     ],
 )
 def test_not_found(text):

@@ -103,12 +103,12 @@ def _look(key: str) -> str:
 
 def circles(entries: tuple[Entry, ...]) -> Iterator[Failed]:
     """Yield entries that are their own parents, or their grandparents; each circle once."""
-    parents = {entry.key.lower(): set(_parents(entry)) for entry in entries}
+    parents = {entry.key.lower(): above for entry in entries if (above := set(_parents(entry)))}
     children: dict[str, set[str]] = {}
     for key, above in parents.items():
         for parent in above:
             children.setdefault(parent, set()).add(key)
-    left = {key for key, above in parents.items() if above} & children.keys()
+    left = parents.keys() & children.keys()
     # without those that nothing leads into or out of, only circles are left
     left = _peeled(_peeled(left, parents, children), children, parents)
     for entry in entries:

@@ -9,7 +9,8 @@ from incident_refs.citations.cleaning import decoded_again
 from incident_refs.model.finding import Fix, Severity
 
 # Those up to \x1f that are no blank of BibTeX, and DEL; U+0080 to U+009F are two bytes of UTF-8
-_IN_FILE = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
+_BYTES = bytes((*range(1, 9), 11, 12, *range(14, 32), 127))
+_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _BREAK = re.compile(r" *[\x0b\x0c\x1c-\x1f]+ *")
 _OTHER = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]+")
 _ONE = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -40,7 +41,8 @@ class ControlCharacter(EntryCheck):
 
     def look(self, file: BibFile) -> Iterator[Seen]:
         """Yield the fields with such characters, where the file has any."""
-        if _IN_FILE.search(file.bibliography.data):
+        data = file.bibliography.data
+        if len(data.translate(None, _BYTES)) < len(data) or _TWO_BYTES.search(data):
             yield from super().look(file)
 
     def look_at(self, item: Item, file: BibFile) -> Iterator[Seen]:
