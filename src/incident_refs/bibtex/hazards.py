@@ -23,22 +23,26 @@ _WHAT = {
     Fault.HIDES: "hides which command is meant",
     Fault.LEADS: "leads to a program, not to a page",
 }
-_COMMAND = re.compile(
-    rb"""
-      (?P<runs>    \\ (?: write \s*+ 18 | ShellEscape | directlua | latelua | luaexec | luadirect | pdfshellescape
-                        | immediate \s*+ \\ write \s*+ 18 ) (?![A-Za-z]) )
-    | (?P<reads>   \\ (?: input | include | InputIfFileExists | openin | read | verbatiminput | lstinputlisting
-                        | includegraphics | usepackage | RequirePackage | @@input ) (?![A-Za-z]) )
-    | (?P<writes>  \\ (?: openout | newwrite | write | closeout | special ) (?![A-Za-z]) )
-    | (?P<defines> \\ (?: def | edef | gdef | xdef | let | futurelet | catcode | newcommand | renewcommand
-                        | providecommand | DeclareRobustCommand | expandafter | loop | newread ) (?![A-Za-z]) )
-    | (?P<ends>    \\ (?: endinput | stop | batchmode | end \s*+ \{ \s*+ document \s*+ \} ) (?![A-Za-z]) )
-    | (?P<hides>   \\ (?: csname | scantokens ) (?![A-Za-z]) | \^\^ (?: [0-9a-f]{2} | [@-_] ) )
-    | (?P<leads>   (?: \\ (?: href | url ) \s*+ \{ | (?<![\w-]) (?i:url) \s*+ = \s*+ [{"] ) \s*+
-                   (?i: javascript | vbscript | data ) \s*+ : )
-    """,
-    re.VERBOSE,
-)
+# One backslash goes before all of them, so that the next one is jumped to
+_ORDERS = rb"""
+    \\ (?:
+      (?P<runs>    (?: write \s*+ 18 | ShellEscape | directlua | latelua | luaexec | luadirect | pdfshellescape
+                     | immediate \s*+ \\ write \s*+ 18 ) (?![A-Za-z]) )
+    | (?P<reads>   (?: input | include | InputIfFileExists | openin | read | verbatiminput | lstinputlisting
+                     | includegraphics | usepackage | RequirePackage | @@input ) (?![A-Za-z]) )
+    | (?P<writes>  (?: openout | newwrite | write | closeout | special ) (?![A-Za-z]) )
+    | (?P<defines> (?: def | edef | gdef | xdef | let | futurelet | catcode | newcommand | renewcommand
+                     | providecommand | DeclareRobustCommand | expandafter | loop | newread ) (?![A-Za-z]) )
+    | (?P<ends>    (?: endinput | stop | batchmode | end \s*+ \{ \s*+ document \s*+ \} ) (?![A-Za-z]) )
+    | (?P<hides>   (?: csname | scantokens ) (?![A-Za-z]) )
+    )"""
+_OTHERS = rb"""
+    (?P<carets> \^\^ (?: [0-9a-f]{2} | [@-_] ) )
+    | (?P<leads> (?: \\ (?: href | url ) \s*+ \{ | (?<![\w-]) (?i:url) \s*+ = \s*+ [{"] ) \s*+
+                 (?i: javascript | vbscript | data ) \s*+ : )
+    """
+_ORDER = re.compile(_ORDERS, re.VERBOSE)
+_COMMAND = re.compile(_ORDERS + b"|" + _OTHERS, re.VERBOSE)
 
 
 def hazards(bibliography: Bibliography) -> Iterator[Failed]:
@@ -70,21 +74,24 @@ def commands(data: bytes, block: Block) -> Iterator[Failed]:
     >>> [one.reason for one in commands(data, split(data)[0])]
     ['\\input reads a file when a paper is compiled']
     """
-    if not _may_act(data[block.start : block.end]):
+    pattern = _pattern_for(data[block.start : block.end])
+    if pattern is None:
         return
     onward = Onward(data, block.start, block.line)
-    for hit in _COMMAND.finditer(data, block.start, block.end):
-        kind = Fault(hit.lastgroup or Fault.HIDES)
+    for hit in pattern.finditer(data, block.start, block.end):
+        kind = Fault.HIDES if hit.lastgroup == "carets" else Fault(hit.lastgroup or Fault.HIDES)
         reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}"
         yield Failed(*onward.place(hit.start()), reason, kept=True, kind=kind)
 
 
-def _may_act(part: bytes) -> bool:
-    """Return whether one of our signs can be there: thirty times as quick as looking for them."""
-    if b"\\" in part or b"^^" in part:
-        return True
+def _pattern_for(part: bytes) -> "re.Pattern[bytes] | None":
+    """Return what to look for in a block; None where no sign of it is there, which is so in most."""
+    if b"^^" in part:
+        return _COMMAND
     folded = part.lower()
-    return b"script" in folded or b"data" in folded
+    if b"script" in folded or b"data" in folded:
+        return _COMMAND
+    return _ORDER if b"\\" in part else None
 
 
 def has_hazards(data: bytes) -> bool:
