@@ -26,6 +26,12 @@ PIECES = [
     "Nature", "(521)", "張", "\u202e", '"', "``", "''", "#", "%", "x" * 50,
 ]  # fmt: skip
 values = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join).filter(balanced)
+# what TeX prints at all: no formula, remark or backslash that is none, and no address glued to a word
+printed = st.lists(
+    st.sampled_from([piece for piece in PIECES if piece not in ("$", "%", "#", "\\") and "//" not in piece]),
+    min_size=1,
+    max_size=12,
+)
 FIELDS = ("author", "editor", "title", "booktitle", "journal", "year", "date", "month", "pages", "volume", "number",
           "edition", "note", "url", "urldate", "publisher")  # fmt: skip
 entries = st.tuples(
@@ -57,7 +63,7 @@ def test_a_fix_changes_one_field_and_is_made_once(made):
 
 
 @settings(max_examples=100, deadline=None)
-@given(values.filter(lambda title: "$" not in title))  # "$$%": a formula that is none
+@given(printed.map("".join).filter(balanced))
 def test_braces_around_capitals_print_the_same(title):
     for one in seen(UnprotectedCapitals(), title=title):
         assert to_unicode(one.fix.to).split() == to_unicode(one.fix.was).split()
