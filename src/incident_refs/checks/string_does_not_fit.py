@@ -8,7 +8,10 @@ from incident_refs.checks.contradictions import Contradiction, contradictions
 from incident_refs.checks.links import at_string, called, links, quoted
 from incident_refs.model.attachment import Attached
 from incident_refs.model.finding import Severity
+from incident_refs.model.tokens import words
 from incident_refs.model.work import Work
+
+MOSTLY = 0.8  # of the words of a title
 
 
 class StringDoesNotFit:
@@ -40,10 +43,22 @@ class StringDoesNotFit:
         items = {item.key.lower(): item for item in file.items}
         for one in links(file.attachments):
             item = items.get(one.key.lower())
-            if item and one.raw:
+            if item and one.raw and not _plainly_fits(one.raw, item):
                 found = _contradictions(one, file.work(item), file.attachments)
                 if found:
                     yield _seen(one, item, found, file.attachments)
+
+
+def _plainly_fits(raw: str, item: Item) -> bool:
+    """Return whether year, title and a name of the entry stand in the string, as in most: such a one is not read."""
+    year, names = item.fields.get("year"), item.fields.get("author")
+    if not year or not names or year not in raw:
+        return False
+    said = set(words(raw))
+    title = {word for word in words(item.fields.get("title", "")) if len(word) > 3}
+    if len(title) < 2 or len(title & said) < MOSTLY * len(title):
+        return False
+    return any(len(word) > 3 and word in said and word != "others" for word in words(names))
 
 
 def _contradictions(one: Attached, work: Work, attachments: Attachments) -> Sequence[Contradiction]:
