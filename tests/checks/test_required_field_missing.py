@@ -11,6 +11,7 @@ PAPER = {"author": "Deng, Jia", "title": "ImageNet"}
     [
         pytest.param("article", PAPER, "warning", "@article has no 'journal' and no 'year'", id="article"),
         pytest.param("article", PAPER | {"year": "2009"}, "warning", "@article has no 'journal'", id="no-journal"),
+        pytest.param("article", PAPER | {"year": "2009", "doi": "10.48550/arXiv.2602.12124"}, "info", "a preprint is better kept as @misc", id="preprint"),
         pytest.param("inproceedings", PAPER | {"year": "2009"}, "warning", "has no 'booktitle'", id="no-booktitle"),
         pytest.param("phdthesis", PAPER | {"year": "2009"}, "warning", "has no 'school'", id="no-school"),
         pytest.param("techreport", PAPER | {"year": "2009"}, "warning", "has no 'institution'", id="no-institution"),

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from incident_refs.bibtex.types import Dialect
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
-from incident_refs.checks.required_fields import AUTHOR as AUTHOR_NEEDED
-from incident_refs.checks.required_fields import EDITOR, EITHER, REQUIRED, Need
+from incident_refs.checks.required_fields import AUTHOR, EDITOR, EITHER, JOURNAL, REQUIRED, Need
 from incident_refs.model.finding import Severity
 
-_NOBODY = frozenset((AUTHOR_NEEDED, EDITOR, EITHER))
+_NOBODY = frozenset((AUTHOR, EDITOR, EITHER))
 _IN_BIBLATEX = {"year": "date", "journal": "journaltitle", "school": "institution"}
 
 
@@ -20,7 +19,7 @@ class RequiredFieldMissing(EntryCheck):
     Styles warn, and print a reference with a hole in it: an article that stands in no journal, a paper of no year.
     What is asked for is what BibTeX's own styles and biblatex's data model both ask for, by any of its names; what an
     entry takes over from its parents (`crossref`, `xdata`) counts. Where only the author is missing, as in many a work
-    that nobody signed, it is said as a hint.
+    that nobody signed, or the journal of a preprint, it is said as a hint.
 
     ## Before
     ```bibtex
@@ -48,9 +47,17 @@ class RequiredFieldMissing(EntryCheck):
             missing = [need for need in missing if not _given(fields, need)]
         if missing:
             names = [_name(need, file) for need in missing]
-            only_nobody = len(missing) == 1 and missing[0] in _NOBODY
             message = f"@{item.entry.type[:60]} has no {_listed(names)}"
-            yield Seen(message, item, severity=Severity.INFO if only_nobody else None)
+            only = missing[0] if len(missing) == 1 else None
+            if only == JOURNAL and _is_preprint(fields):
+                yield Seen(f"{message}; a preprint is better kept as @misc", item, severity=Severity.INFO)
+            else:
+                yield Seen(message, item, severity=Severity.INFO if only in _NOBODY else None)
+
+
+def _is_preprint(fields: Mapping[str, str]) -> bool:
+    """Return whether a work stands in an archive of preprints, as far as its identifiers tell."""
+    return bool(fields.get("eprint")) or any("arxiv" in fields.get(name, "").lower() for name in ("doi", "url"))
 
 
 def _given(fields: Mapping[str, str], need: Need) -> bool:

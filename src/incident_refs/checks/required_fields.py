@@ -14,7 +14,7 @@ AUTHOR: Need = ("author", "organization", "institution", "key")
 # a collection or proceedings has editors, a book either
 EDITOR: Need = ("editor", "author", "organization", "key")
 EITHER: Need = ("author", "editor", "bookauthor", "translator", "organization", "key")
-_JOURNAL: Need = ("journal", "journaltitle")
+JOURNAL: Need = ("journal", "journaltitle")
 _BOOKTITLE: Need = ("booktitle", "maintitle")
 _SCHOOL: Need = ("school", "institution", "publisher")
 _INSTITUTION: Need = ("institution", "publisher", "organization", "school")
@@ -30,8 +30,8 @@ _COLLECTION = (EDITOR, TITLE, YEAR)
 _PAGE = (TITLE, _PLACE)
 
 REQUIRED: Mapping[str, tuple[Need, ...]] = {
-    "article": (AUTHOR, TITLE, _JOURNAL, YEAR),
-    "suppperiodical": (AUTHOR, TITLE, _JOURNAL, YEAR),
+    "article": (AUTHOR, TITLE, JOURNAL, YEAR),
+    "suppperiodical": (AUTHOR, TITLE, JOURNAL, YEAR),
     "book": (EITHER, TITLE, YEAR),
     "mvbook": (EITHER, TITLE, YEAR),
     "booklet": (TITLE,),
