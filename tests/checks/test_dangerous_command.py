@@ -42,5 +42,10 @@ def test_what_is_said():
     assert (found.key, found.severity) == ("a", "error")
 
 
+def test_what_no_style_prints_is_a_warning():
+    _, (printed, kept) = look(r"@misc{a, note = {\input{x}}, file = {C:\input\deng.pdf}}", DangerousCommand())
+    assert [(one.field, one.severity) for one in (printed, kept)] == [("note", "error"), ("file", "warning")]
+
+
 def test_very_many_take_no_longer_than_their_length():
     assert len(places("@misc{a, title = {" + "\\input x\n" * 30_000 + "}}", DangerousCommand())) == 30_000

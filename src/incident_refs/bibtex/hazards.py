@@ -5,9 +5,11 @@ may have good reasons for a `\newcommand`; a stranger's file is another matter. 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from incident_refs.bibtex import grammar
 from incident_refs.bibtex.blocks import Block, Kind
 from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.read import Bibliography, Failed, place_in
@@ -78,10 +80,19 @@ def commands(data: bytes, block: Block) -> Iterator[Failed]:
     if pattern is None:
         return
     onward = Onward(data, block.start, block.line)
+    fields: list[re.Match[bytes]] | None = None
     for hit in pattern.finditer(data, block.start, block.end):
+        if fields is None:
+            fields = list(grammar.FIELD.finditer(data, block.start, block.end)) if block.kind is Kind.ENTRY else []
         kind = Fault.HIDES if hit.lastgroup == "carets" else Fault(hit.lastgroup or Fault.HIDES)
         reason = f"{hit[0].decode('ascii', 'replace')} {_WHAT[kind]}"
-        yield Failed(*onward.place(hit.start()), reason, kept=True, kind=kind)
+        yield Failed(*onward.place(hit.start()), reason, kept=True, kind=kind, field=_field_around(fields, hit.start()))
+
+
+def _field_around(fields: Sequence["re.Match[bytes]"], at: int) -> str | None:
+    """Return the name of the field in which a byte stands."""
+    number = bisect_right(fields, at, key=lambda field: field.start()) - 1
+    return fields[number]["name"].decode().lower() if number >= 0 and at < fields[number].end() else None
 
 
 def _pattern_for(part: bytes) -> "re.Pattern[bytes] | None":

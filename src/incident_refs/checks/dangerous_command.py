@@ -6,6 +6,7 @@ from incident_refs.bibtex.fault import Fault
 from incident_refs.bibtex.read import Failed
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.reported import Reported
+from incident_refs.checks.text_fields import PRINTED
 from incident_refs.model.finding import Severity
 
 
@@ -14,7 +15,7 @@ class DangerousCommand(Reported):
 
     ## Why it matters
     It acts when somebody compiles a paper that cites the entry: `\input` prints a file of theirs, `\write18` runs a
-    program. A bibliography needs none of it.
+    program. A bibliography needs none of it. In a field that no style prints, as `file`, it is a warning.
 
     ## Before
     ```bibtex
@@ -38,3 +39,7 @@ class DangerousCommand(Reported):
     def sentence(self, one: Failed) -> str:
         """Return what is said of one."""
         return one.reason.removesuffix("; left as it is")
+
+    def grade(self, one: Failed, file: BibFile) -> Severity | None:
+        r"""Return how much one matters: `file = {C:\input\deng.pdf}` is printed by no style."""
+        return Severity.WARNING if one.field and one.field not in PRINTED else None
