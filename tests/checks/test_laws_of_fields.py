@@ -63,6 +63,18 @@ def test_a_fix_changes_one_field_and_is_made_once(made):
 
 
 @settings(max_examples=100, deadline=None)
+@given(entries)
+def test_fixes_of_all_checks_come_to_an_end(made):
+    data = entry(made[0], **made[1]).encode()
+    for _ in range(8):
+        file = BibFile("refs.bib", read(data))
+        data, done = fixed(file, findings(file, CHECKS))
+        if not done:
+            return
+    pytest.fail(f"mended again and again: {data.decode()}")
+
+
+@settings(max_examples=100, deadline=None)
 @given(printed.map("".join).filter(balanced))
 def test_braces_around_capitals_print_the_same(title):
     for one in seen(UnprotectedCapitals(), title=title):
