@@ -1,7 +1,7 @@
 """D113."""
 
 import re
-from calendar import monthrange
+from datetime import date
 from typing import ClassVar
 
 from incident_refs.bibtex.dates import accessed_in_words
@@ -82,7 +82,13 @@ def _day(value: str) -> Wrong | None:
 
 
 def _is_a_day(year: int, month: int, day: int) -> bool:
-    return month > 12 or day <= monthrange(year or 4, month)[1]
+    if month > 12:  # a season
+        return True
+    try:
+        date(year or 4, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _in_figures(value: str) -> str | None:
@@ -95,6 +101,6 @@ def _in_figures(value: str) -> str | None:
         if told is None or told.month is None or told.day is None:
             return None
         year, month, day = told.year, told.month, told.day
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (1 <= month <= 12 and _is_a_day(year, month, day)):
         return None
     return f"{year}-{month:02}-{day:02}"

@@ -1,7 +1,6 @@
 """D103."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from incident_refs.checks.bib_file import BibFile, Item
 from incident_refs.checks.check import EntryCheck, Seen
@@ -39,6 +38,8 @@ class UnknownType(EntryCheck):
         kind = item.entry.type
         if kind in TYPES:
             return
+        from difflib import get_close_matches
+
         near = get_close_matches(kind, _LIKELY, 1, 0.8) if len(kind) <= _LONGEST else []
         advice = f"did you mean @{near[0]}?" if near else "styles print it as @misc"
         yield Seen(f"@{kind[:60]} is a type that neither BibTeX nor biblatex knows; {advice}", item)
