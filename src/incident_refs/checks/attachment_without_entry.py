@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
-from incident_refs.checks.links import at_string, called, without_entry
+from incident_refs.checks.links import at_string, brief, called, without_entry
 from incident_refs.model.attachment import Attached
 from incident_refs.model.finding import Severity
 
@@ -43,10 +43,11 @@ class AttachmentWithoutEntry:
         dangling = list(without_entry(file.attachments, file.by_key))
         now = _now_called(file, dangling) if dangling else {}
         for one in dangling:
-            advice = f"'incident-refs detach {one.record} {one.key}' ends it"
+            record, old = brief(one.record), brief(one.key)
+            advice = f"'incident-refs detach {record} {old}' ends it"
             if key := now.get(one.key.lower()) or now.get(one.work_id or ""):
-                advice = f"it is '{key}' now: 'incident-refs attach {one.record} {key}', then {advice}"
-            message = f"{called(one)} is attached to '{one.key}', but the library has no such entry; {advice}"
+                advice = f"it is '{brief(key)}' now: 'incident-refs attach {record} {brief(key)}', then {advice}"
+            message = f"{called(one)} is attached to '{old}', but the library has no such entry; {advice}"
             yield at_string(message, one, file.attachments)
 
 

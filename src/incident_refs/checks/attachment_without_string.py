@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
-from incident_refs.checks.links import at_string, called, without_string
+from incident_refs.checks.links import at_string, brief, called, without_string
 from incident_refs.model.finding import Severity
 
 
@@ -40,6 +40,6 @@ class AttachmentWithoutString:
         for one in without_string(file.attachments):
             if one.key.lower() not in file.by_key:
                 continue  # leads nowhere at all: attachment-without-entry
-            message = f"{called(one)} is attached to '{one.key}', but the record has no such string any more"
-            advice = f"'incident-refs detach {one.record} {one.key}' ends it"
+            message = f"{called(one)} is attached to '{brief(one.key)}', but the record has no such string any more"
+            advice = f"'incident-refs detach {brief(one.record)} {brief(one.key)}' ends it"
             yield at_string(f"{message}; {advice}", one, file.attachments)

@@ -77,7 +77,7 @@ def _family(citation: Citation, work: Work) -> Iterator[Contradiction]:
     if not citation.authors or not makers:
         return
     first = citation.authors.listed[0]
-    said = _long(words(first.cited_as))
+    said = _long(words(first.cited_as[:LONGEST]))
     there = {
         word
         for name in makers

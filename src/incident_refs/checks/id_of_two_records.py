@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile
 from incident_refs.checks.check import Seen
+from incident_refs.checks.links import brief
 from incident_refs.model.finding import Severity
 
 
@@ -33,5 +34,7 @@ class IdOfTwoRecords:
         for id, several in file.attachments.by_id.items() if file.attachments else ():
             first = several[0]
             for other in several[1:]:
-                message = f"the id '{id}' is that of {first.file}:{first.record.line} too; give each record its own"
+                message = (
+                    f"the id '{brief(id)}' is that of {first.file}:{first.record.line} too; give each record its own"
+                )
                 yield Seen(message, file=other.file, line=other.record.line)

@@ -48,7 +48,13 @@ def called(one: Attached) -> str:
     >>> called(Attached("", "", "", "AIAAIC0276", "Deng et al. 2009", "deng2009imagenet"))
     "'Deng et al. 2009' of AIAAIC0276"
     """
-    return f"{quoted(one.raw)} of {one.record}" if one.raw else f"what was attached to {one.record} by hand"
+    record = brief(one.record)
+    return f"{quoted(one.raw)} of {record}" if one.raw else f"what was attached to {record} by hand"
+
+
+def brief(text: str) -> str:
+    """Return an id or a key as it is shown; that of a hostile file may have a megabyte."""
+    return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
 
 
 def quoted(text: str) -> str:
@@ -57,8 +63,7 @@ def quoted(text: str) -> str:
     >>> quoted("Deng J. (2009).\n  ImageNet")
     "'Deng J. (2009). ImageNet'"
     """
-    text = " ".join(text.split())
-    return f"'{text[:_SHOWN]}…'" if len(text) > _SHOWN else f"'{text}'"
+    return f"'{brief(' '.join(text.split()))}'"
 
 
 def first_few(texts: Iterable[str], most: int = 3) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incident_refs.checks.bib_file import BibFile, RecordAtHand
 from incident_refs.checks.check import Seen
-from incident_refs.checks.links import first_few
+from incident_refs.checks.links import brief, first_few
 from incident_refs.model.finding import Severity
 
 
@@ -36,13 +36,13 @@ class RecordWithOpenStrings:
             strings = sorted((*one.open, *one.known), key=lambda string: string.n)
             if strings:
                 what = "string that is" if len(strings) == 1 else "strings that are"
-                count = f"{one.record.id} has {len(strings)} reference {what} neither attached nor decided"
+                count = f"{brief(one.record.id)} has {len(strings)} reference {what} neither attached nor decided"
                 raws = first_few(string.raw for string in strings)
                 yield Seen(f"{count}: {raws}; {_advice(one)}", file=one.file, line=strings[0].line)
 
 
 def _advice(one: RecordAtHand) -> str:
-    attach = f"'incident-refs resolve {one.record.id} --write'"
+    attach = f"'incident-refs resolve {brief(one.record.id)} --write'"
     if not one.open:
         return f"{attach} attaches {'it' if len(one.known) == 1 else 'them'}"
     if not one.known:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from incident_refs.checks.bib_file import Attachments, BibFile, Item
 from incident_refs.checks.check import Seen
 from incident_refs.checks.contradictions import Contradiction, contradictions
-from incident_refs.checks.links import at_string, called, links, quoted
+from incident_refs.checks.links import at_string, brief, called, links, quoted
 from incident_refs.model.attachment import Attached
 from incident_refs.model.finding import Severity
 from incident_refs.model.tokens import words
@@ -81,7 +81,7 @@ def _seen(one: Attached, item: Item, found: Sequence[Contradiction], attachments
     by_person = one.by == "person"
     severity = Severity.INFO if by_person or all(each.slight for each in found) else None
     who = ", as a person decided" if by_person else ""
-    message = f"{called(one)} is attached to '{item.key}'{who}, but they contradict each other: {what}"
+    message = f"{called(one)} is attached to '{brief(item.key)}'{who}, but they contradict each other: {what}"
     if one.record in attachments.by_id:
         return at_string(message, one, attachments, severity)
     return Seen(message, item, severity=severity)
