@@ -14,7 +14,7 @@ OTHERS = "@article{x, title = {X}, journal = {J}, year = 2009}\n@article{y, titl
         pytest.param("journal = {CVPR}, date = {2009/2010}", "'date'", None, id="two-years"),
         pytest.param("journal = {CVPR}, date = {2009~}", "'date'", None, id="circa"),
         pytest.param("journal = {CVPR}, date = {in May}", "'date'", None, id="no-date"),
-        pytest.param("journal = {N}, year = 2009, location = {Paris}", "'location'", ("address", "Paris"), id="place"),
+        pytest.param("publisher = {N}, year = 2009, location = {Paris}", "'location'", ("address", "Paris"), id="place"),
         pytest.param("journal = {N}, year = 2009, subtitle = {A view}", "'subtitle'; it belongs behind", None, id="subtitle"),
         pytest.param("journaltitle = {Nature {B}}, year = 2009", "'journaltitle'", ("journal", "Nature {B}"), id="journal"),
     ],

@@ -9,6 +9,7 @@ from tests.checks.looking import seen, the_one
     [
         ("booktitle", "Computer Vision and Pattern Recognition (CVPR), 2009 IEEE Conference on", "ends with 'on'"),
         ("title", "Assessing cultural assimilation using {Facebook} data,", "ends with ','"),
+        ("title", "Southern farmers' guide for spring 1922 /", "ends with '/'"),
         ("title", "A survey of the", "ends with 'the'"),
         ("title", "{A survey of}", "ends with 'of'"),
         ("title", "ImageNet: ", "ends with ':'"),
@@ -34,6 +35,7 @@ def test_found(field, value, message):
         "Of",
         "Vitamin A",
         r"A view\,",
+        r"{\it pic\/}",
         "Why?",
         "To be continued...",
     ],

@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from incident_refs.bibtex.names import split_names
-from incident_refs.checks.people import PEOPLE, is_initials
+from incident_refs.checks.people import PEOPLE, is_initials, turned
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
@@ -51,6 +51,8 @@ class CommasBetweenNames(ValueCheck):
         if not wrong:
             return None
         several = any(len(name.parts) > 2 for name in wrong)
+        for name in names:
+            name.beside_turned = any(one.turned for one in wrong)
         what = "commas between people" if several else "a comma before 'and', or at the end"
         mended = [person for name in names for person in name.people or ()]
         better = " and ".join(mended) if all(name.people for name in names) else None
@@ -66,14 +68,20 @@ class _Commas:
         self.parts = [part for part in parts if part]
         several = len(self.parts)
         self.full_names = several > 2 and all(map(_is_full_name, self.parts))
-        self.is_wrong = several > 3 or self.full_names or (len(parts) > several > 0 and not parts[-1])
+        # "Silva R., Juan P." is one person with two family names
+        self.turned = several > 2 and all(map(turned, self.parts))
+        self.beside_turned = False
+        left_open = len(parts) > several > 0 and not parts[-1]
+        self.is_wrong = several > 3 or self.full_names or self.turned or left_open
 
     @property
     def people(self) -> list[str] | None:
         """The people, or None where that is not beyond doubt."""
+        parts = self.parts
+        if self.turned or (self.beside_turned and len(parts) == 1):
+            return [turned(part) or part for part in parts]
         if not self.is_wrong:
             return [", ".join(self.raw)]
-        parts = self.parts
         if len(parts) < 3:
             return [", ".join(parts)]
         if self.full_names:

@@ -44,6 +44,9 @@ class FieldOfOtherDialect:
         for item in file.items:
             for ours, theirs in _READ_AS.items():
                 value = item.fields.get(ours)
+                # without a publisher it may be the shelf where a copy stands
+                if ours == "location" and "publisher" not in item.fields:
+                    continue
                 if value and theirs not in file.inherited(item):
                     better = _year(value) if ours == "date" else value
                     fix = Fix(theirs, None, better) if better else None

@@ -3,13 +3,12 @@
 import re
 from typing import ClassVar
 
-from incident_refs.checks.people import PEOPLE, is_initials, names_in
+from incident_refs.checks.people import PEOPLE, names_in, turned
 from incident_refs.checks.quoted import quoted
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
 _ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
-_ACRONYMS = frozenset(("AI", "EU", "UK", "US", "UN", "IT", "TV", "USA", "UAE", "ML"))
 
 
 class InitialAsFamilyName(ValueCheck):
@@ -39,13 +38,13 @@ class InitialAsFamilyName(ValueCheck):
         if not any(_looks_turned(name) for name in value.split(" and ")):
             return None
         names = names_in(value)
-        turned = [_turned(name) for name in names]
-        people = [one for one, name in zip(turned, names, strict=True) if name != "others"]
+        with_commas = [turned(name) for name in names]
+        people = [one for one, name in zip(with_commas, names, strict=True) if name != "others"]
         alike = len(people) > 1 and all(people)
-        wrong = [name for name, one in zip(names, turned, strict=True) if one and (alike or _is_plain(name))]
+        wrong = [name for name, one in zip(names, with_commas, strict=True) if one and (alike or _is_plain(name))]
         if not wrong:
             return None
-        better = " and ".join(one or name for one, name in zip(turned, names, strict=True))
+        better = " and ".join(one or name for one, name in zip(with_commas, names, strict=True))
         what = f"{quoted(wrong[0])} is read with the initial as the family name; a comma goes behind the family name"
         return Wrong(what, better if alike else None)
 
@@ -53,19 +52,6 @@ class InitialAsFamilyName(ValueCheck):
 def _looks_turned(name: str) -> bool:
     """Return whether a name may be one: without a comma, and with a short last word or a stop at its end."""
     return "," not in name and (name.endswith(".") or len(name) - name.rfind(" ") < 5) and " " in name
-
-
-def _turned(name: str) -> str | None:
-    """Return "Deng J." as "Deng, J.", or None where the last word is no initial or the others are no family name."""
-    if "," in name or "{" in name or len(name) > 100:
-        return None
-    family, _, last = name.rpartition(" ")
-    words = family.split()
-    if not words or len(words) > 3 or any(map(is_initials, words)) or not is_initials(last):
-        return None
-    if (last.isalpha() and len(last) > 3) or last in _ACRONYMS:
-        return None
-    return f"{family}, {last}"
 
 
 def _is_plain(name: str) -> bool:

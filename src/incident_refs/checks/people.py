@@ -7,6 +7,9 @@ from incident_refs.bibtex.names import split_names
 PEOPLE = ("author", "editor", "translator", "bookauthor")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.?[-‐ ~]?){1,4}")
+# no initials behind a name: "Taranta II", "Mistral AI"
+_ROMAN = re.compile(r"[IVX]{2,4}")
+_ACRONYMS = frozenset(("AI", "EU", "UK", "US", "UN", "IT", "TV", "USA", "UAE", "ML"))
 
 
 def names_in(value: str) -> list[str]:
@@ -50,3 +53,20 @@ def is_initials(word: str) -> bool:
     (True, True, True, False)
     """
     return len(word) <= 16 and _INITIAL.fullmatch(word) is not None
+
+
+def turned(name: str) -> str | None:
+    """Return "Deng J." as "Deng, J.", or None where the last word is no initial or the others are no family name.
+
+    >>> turned("Deng J."), turned("van der Maaten L"), turned("Jia Deng"), turned("Mistral AI")
+    ('Deng, J.', 'van der Maaten, L', None, None)
+    """
+    if "," in name or "{" in name or len(name) > 100:
+        return None
+    family, _, last = name.rpartition(" ")
+    words = family.split()
+    if not words or len(words) > 3 or any(map(is_initials, words)) or not is_initials(last):
+        return None
+    if (last.isalpha() and len(last) > 3) or last in _ACRONYMS or _ROMAN.fullmatch(last):
+        return None
+    return f"{family}, {last}"

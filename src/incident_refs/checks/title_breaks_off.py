@@ -9,7 +9,7 @@ from incident_refs.model.finding import Severity
 # No title ends with one of these; "on", "in" or "by" may ("Moving on"), but not that of proceedings
 _NEVER_LAST = frozenset(("a", "an", "and", "de", "der", "des", "du", "et", "for", "from", "of", "the", "und", "with"))
 _OF_BOOKS = frozenset(("at", "in", "on"))
-_SIGNS = (",", ";", ":", "(", "[", "/")
+_SIGNS = (",", ";", ":", "(", "[", " /")
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 
@@ -38,7 +38,7 @@ class TitleBreaksOff(ValueCheck):
     def wrong(self, value: str, field: str, *_: object) -> Wrong | None:
         """Return how the title ends, or which bracket stays open."""
         end = value[-100:].rstrip("} .")
-        if end.endswith(_SIGNS) and not end.endswith("\\,"):
+        if end.endswith(_SIGNS) and end[-2:-1] != "\\":
             return Wrong(f"ends with {quoted(end[-1])}, as if it were cut off")
         last = end.rpartition(" ")[2]
         if (last in _NEVER_LAST or (field == "booktitle" and last in _OF_BOOKS)) and last != end:
