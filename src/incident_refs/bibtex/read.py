@@ -175,7 +175,9 @@ def _define(data: bytes, block: Block, macros: dict[str, str], failed: list[Fail
         name = macro["name"].decode().lower()
         value, troubles = _value(macro["value"].decode(), macros)
         macros[name] = value
-        failed += [Failed(block.line, 1, f"@string '{name}': {what}", kept=True, kind=kind) for kind, what in troubles]
+        failed += [
+            Failed(block.line, 1, f"@string '{name[:60]}': {what}", kept=True, kind=kind) for kind, what in troubles
+        ]
 
 
 def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Failed]) -> Entry:
@@ -199,7 +201,7 @@ def _entry(data: bytes, block: Block, macros: Mapping[str, str], failed: list[Fa
         for number, name, (fault, what) in troubles:
             if starts[number] < onward.at:  # not found, in an entry that is not proven
                 onward = Onward(data, block.start, block.line)
-            where, what = onward.place(starts[number]), f"field '{name}': {what}"
+            where, what = onward.place(starts[number]), f"field '{name[:60]}': {what}"
             failed.append(Failed(*where, what, key, kept=True, kind=fault, field=name))
     for at, (fault, what) in _only_here(data, block, remark):
         failed.append(Failed(*place_in(data, block, at), what, key, kept=True, kind=fault))

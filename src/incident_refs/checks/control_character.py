@@ -51,7 +51,7 @@ class ControlCharacter(EntryCheck):
             one = _ONE.search(value)
             if one and decoded_again(value) == value:  # "MÃ\x83Â¼ller": another check's
                 mended = _OF_WINDOWS.sub(_as_windows, _OTHER.sub("", _BREAK.sub(" ", value))).strip()
-                message = f"field '{name}' holds the control character U+{ord(one[0]):04X}"
+                message = f"field '{name[:60]}' holds the control character U+{ord(one[0]):04X}"
                 yield Seen(message, item, name, None if _ONE.search(mended) else Fix(name, value, mended))
 
 

@@ -40,7 +40,7 @@ class DecomposedLetter(EntryCheck):
             composed = _MARKED.sub(_composed, value)
             if composed != value:
                 yield Seen(
-                    f"field '{name}' has letters whose accents are signs of their own",
+                    f"field '{name[:60]}' has letters whose accents are signs of their own",
                     item,
                     name,
                     Fix(name, value, composed),

@@ -63,7 +63,7 @@ class FieldInsideValue(EntryCheck):
 
 
 def _sentence(outer: str, inner: str) -> str:
-    return f"field '{outer}' holds what reads like a field of its own, '{inner[:60]}'; is a brace missing?"
+    return f"field '{outer[:60]}' holds what reads like a field of its own, '{inner[:60]}'; is a brace missing?"
 
 
 def _first_words(file: BibFile, item: Item, outer: str) -> frozenset[str]:

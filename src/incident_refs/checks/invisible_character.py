@@ -56,4 +56,4 @@ class InvisibleCharacter(EntryCheck):
 
 
 def _sentence(field: str, sign: str) -> str:
-    return f"field '{field}' holds a character that cannot be seen, U+{ord(sign):04X}"
+    return f"field '{field[:60]}' holds a character that cannot be seen, U+{ord(sign):04X}"

@@ -33,7 +33,7 @@ class ValueEndsInBackslash(EntryCheck):
         """Yield the fields whose value ends so."""
         for name, value in item.entry.fields:
             if value.endswith("\\") and not _ends_in_blank(file, item, name):
-                yield Seen(f"field '{name}' ends in a backslash", item, name)
+                yield Seen(f"field '{name[:60]}' ends in a backslash", item, name)
 
 
 def _ends_in_blank(file: BibFile, item: Item, name: str) -> bool:
