@@ -28,7 +28,7 @@ def test_the_page_shows_what_the_commands_print(tmp_path):
 
 
 def test_the_settings_of_the_page_are_settings(tmp_path):
-    (text,) = block("toml")
+    text = block("toml")[0]
     config = tmp_path / "config.toml"
     config.write_text(text, encoding="utf-8")
     assert load({}, tmp_path, config=config).check == CheckSettings(
