@@ -6,7 +6,8 @@ from typing import Protocol, runtime_checkable
 
 from incident_refs.errors import NotAsked, PartlyAsked, SourceError
 from incident_refs.interfaces import Plan, WorkSource
-from incident_refs.matching.entry_verdict import Circumstances, compared, needs_authors, verdict
+from incident_refs.matching.entry_evidence import Circumstances
+from incident_refs.matching.entry_verdict import compared, needs_authors, verdict
 from incident_refs.matching.said_title import TitleFit
 from incident_refs.model.citation import Citation, Form, Query
 from incident_refs.model.verdict import Verdict, VerdictWord

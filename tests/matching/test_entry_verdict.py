@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from incident_refs.matching.entry_verdict import Circumstances, compared, is_preprint, verdict
+from incident_refs.matching.entry_evidence import Circumstances
+from incident_refs.matching.entry_verdict import compared, verdict
+from incident_refs.matching.other_version import is_preprint
 from incident_refs.model.dates import PartialDate
 from incident_refs.model.names import Names, Person
 from incident_refs.model.verdict import VerdictWord

@@ -1,6 +1,7 @@
 """An entry beside a work, field by field: what the entry says, what the catalogue has, whether they agree."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -107,6 +108,33 @@ class Compared:
             return None
         agrees = self.people in (PeopleFit.SAME, PeopleFit.SHORTER)
         return Evidence("authors", agrees, listed(self.entry.authors), listed(self.work.authors))
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the works: who was asked, the year that it is (None: no clock), and of the entry's DOI.
+
+    `strange_doi` says that no source holds the DOI, nor any other one of its publisher.
+    """
+
+    asked: tuple[str, ...] = ()
+    today: int | None = None
+    strange_doi: bool = False
+
+
+def contradictions(one: Compared, known: Circumstances, all_of_them: Sequence[Compared] = ()) -> tuple[Evidence, ...]:
+    """Return the fields in which a work differs from the entry; the DOI too where that is another's or nobody's."""
+    wrong = one.contradictions
+    doi = one.entry.doi
+    if not doi or doi == one.work.doi:
+        return wrong
+    other = next((c.work for c in all_of_them if c.work_has(doi) and c.title is TitleFit.OTHER), None)
+    if other:
+        wrong = tuple(item for item in wrong if item.field != "doi")
+        return (*wrong, Evidence("doi", False, doi, f"that of '{other.title}'"))
+    if known.strange_doi and not one.work.doi:
+        return (*wrong, Evidence("doi", False, doi, None))
+    return wrong
 
 
 def listed(names: Names) -> str:
