@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_refs.latex.arguments import Arguments
@@ -25,6 +25,8 @@ def test_blanking_moves_nothing(text):
 
 
 @given(PIECES)
+@example(r"\cite{{}}")
+@example(r"\mcite{a,*}")
 def test_any_text_is_read(text):
     for read in (
         read_source(File("p.tex", text.encode(), ""), lambda name: None),

@@ -159,7 +159,7 @@ class _OneFile:
                     f"\\{name}{{{key[:80]}}}: which key that is, only LaTeX knows; give the .aux or .bcf file instead"
                 )
                 self.whole.notes.append(Trouble(self.file.name, line, sentence))
-            elif "#" not in key and not is_of_a_package(key):  # \newcommand{\mine}[1]{\cite{#1}}
+            elif key and "#" not in key and not is_of_a_package(key):  # \newcommand{\mine}[1]{\cite{#1}}
                 self.whole.cited.append(Cited(key, self.file.name, line))
 
     def _group(self, start: int, stop: int) -> None:
@@ -170,7 +170,7 @@ class _OneFile:
                 continue
             if behind.startswith("*") and not key.startswith("*"):
                 self.whole.sets.append(key)
-            else:
+            elif key.lstrip("*"):
                 self.whole.cited.append(Cited(key.lstrip("*"), self.file.name, self.lines.at(start + offset)))
 
     def _database(self, name: str, end: int) -> None:

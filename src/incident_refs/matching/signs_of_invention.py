@@ -1,4 +1,4 @@
-"""What gives a made-up reference away: parts of several works, a DOI of something else, nobody's name, a year to come."""
+"""What gives an invention away: parts of several works, a DOI of something else, nobody's name, a year to come."""
 
 from collections.abc import Iterator, Sequence
 
