@@ -1,6 +1,6 @@
 """A `.bib` file as checks see it: its entries with their fields and bytes, and what was asked about them elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -124,9 +124,10 @@ class BibFile:
             Item(entry, dict(entry.fields), block) for entry, block in zip(read.entries, read.places, strict=True)
         )
 
-    def having(self, field: str) -> Sequence[tuple[Item, str]]:
-        """Return the entries that have a field with something in it, each with its value, in the file's order."""
-        return self._by_field.get(field, ())
+    def having(self, field: str) -> Iterator[tuple[Item, str]]:
+        """Yield the entries that have a field with something in it, each with its value, in the file's order."""
+        for item in self._by_field.get(field, ()):
+            yield item, item.fields[field]
 
     @property
     def field_names(self) -> frozenset[str]:
@@ -134,13 +135,13 @@ class BibFile:
         return frozenset(self._by_field)
 
     @cached_property
-    def _by_field(self) -> Mapping[str, Sequence[tuple[Item, str]]]:
+    def _by_field(self) -> Mapping[str, Sequence[Item]]:
         """Of a hundred checks most look at one field: entries without it cost them nothing."""
-        found: dict[str, list[tuple[Item, str]]] = {}
+        found: dict[str, list[Item]] = {}
         for item in self.items:
             for name, value in item.fields.items():
                 if value and not value.isspace():
-                    found.setdefault(name, []).append((item, value))
+                    found.setdefault(name, []).append(item)
         return found
 
     @cached_property
@@ -179,6 +180,9 @@ class BibFile:
         return _Works(self)
 
 
+_MOST_WORKS = 50_000  # that are kept: a hundred thousand are 150 MiB
+
+
 class _Works(dict[str, Work]):
     """The works of entries by key, each made when it is first asked for."""
 
@@ -188,5 +192,7 @@ class _Works(dict[str, Work]):
         self._entries = {item.key: item.entry for item in file.items}
 
     def __missing__(self, key: str) -> Work:
-        self[key] = work_from_entry(self._entries[key], self._file.by_key)
-        return self[key]
+        work = work_from_entry(self._entries[key], self._file.by_key)
+        if len(self) < _MOST_WORKS:
+            self[key] = work
+        return work
