@@ -237,13 +237,14 @@ def _verdicts(
     from incident_refs.validation import validate
 
     asked = _keys(target, file)
-    works = [(item.key, file.work(item)) for item in file.items if asked is None or item.key in asked]
+    items = [item for item in file.items if asked is None or item.key in asked]
+    works = ((item.key, file.work(item)) for item in items)  # of a large library never all at once
     with _sources(workspace, target, wanted) as sources:
         found: dict[str, Verdicts] = {}
         for key, verdicts in validate(works, sources, today=file.today, told=told):
             found[key] = verdicts
             if progress:
-                progress(len(found), len(works))
+                progress(len(found), len(items))
     return found
 
 
