@@ -146,6 +146,8 @@ def test_usage(bib, arguments, says):
         ("latin.bib", "@misc{a,\n title = {M\u00fcll}}".encode("latin-1"), "latin.bib:2:12: byte 0xFC is not UTF-8"),
         ("packed.bib", b"PK\x03\x04" + b"\0" * 99, "not"),
         ("nul.bib", b"\0\1\2" * 300, "not UTF-8 text"),
+        ("fields.bib", b"@misc{a," + b"f={x}," * 1_000_001 + b"}", "more than 1,000,000 fields are not checked at once"),
+        ("entries.bib", b"@misc{a}\n" * 300_001, "more than 300,000 entries are not checked at once"),
     ],
 )  # fmt: skip
 def test_what_is_no_bib_file_is_said_and_stops_no_other(bib, name, data, says):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # what a plain file does not need is loaded when it is: a hoo
     from incident_refs.pipeline import Sources
     from incident_refs.validation import Verdicts
 
+# What is looked at together is held in memory: half a gigabyte at these bounds. 100,000 entries have some 40 MB.
+MOST_BYTES, MOST_ENTRIES, MOST_FIELDS = 64 << 20, 300_000, 1_000_000
 MOST_ROUNDS = 10  # of fixes: one may show what another can mend
 _BIB = (".bib", ".bibtex")
 _SNIFFED = 65_536
@@ -204,7 +206,11 @@ def _bytes(target: _Target) -> bytes:
         return b""  # a library that is not there yet is an empty one
     if not target.path.exists() and not target.path.is_symlink():
         raise FileError(f"{target.name}: there is no such file")
-    return files.read_bytes(target.path)
+    data = files.read_bytes(target.path, MOST_BYTES)
+    for sign, most, what in ((b"@", MOST_ENTRIES, "entries"), (b"=", MOST_FIELDS, "fields")):
+        if data.count(sign) > most:  # a bound, at once: nothing is read twice for an exact number
+            raise FileError(f"{target.name}: more than {most:,} {what} are not checked at once; split the file")
+    return data
 
 
 def _year(workspace: Workspace) -> int:
