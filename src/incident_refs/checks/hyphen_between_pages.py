@@ -1,10 +1,12 @@
 """D151."""
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from incident_refs.bibtex.types import Dialect
 from incident_refs.checks.bib_file import BibFile, Item
+from incident_refs.checks.check import Seen
 from incident_refs.checks.value_check import ValueCheck, Wrong
 from incident_refs.model.finding import Severity
 
@@ -14,26 +16,34 @@ _NUMBER = re.compile(r"\d+")
 
 
 class HyphenBetweenPages(ValueCheck):
-    """A hyphen stands between first and last page, where two of them make the dash that is meant.
+    """A hyphen stands between first and last page, where other entries of the file have the dash that is meant.
 
     ## Why it matters
-    Some styles print what stands there. biblatex makes the dash itself, so its files are left alone; so is what may be
-    the number of an article or a page within a chapter.
+    Some styles print what stands there, and a list has both. BibTeX's own styles and biblatex make the dash themselves:
+    a file that has hyphens throughout is left alone, and so is what may be the number of an article or a page within a
+    chapter.
 
     ## Before
     ```bibtex
     @article{deng2009imagenet, title = {ImageNet}, journal = {CVPR}, year = {2009}, pages = {248-255}}
+    @article{li2022searching, title = {North stars}, journal = {Daedalus}, year = {2022}, pages = {85--99}}
     ```
 
     ## After
     ```bibtex
     @article{deng2009imagenet, title = {ImageNet}, journal = {CVPR}, year = {2009}, pages = {248--255}}
+    @article{li2022searching, title = {North stars}, journal = {Daedalus}, year = {2022}, pages = {85--99}}
     ```
     """
 
     code = "D151"
     severity = Severity.INFO
     fields: ClassVar[tuple[str, ...]] = ("pages",)
+
+    def look(self, file: BibFile) -> Iterator[Seen]:
+        """Yield the pages with a hyphen, in a file that has dashes too."""
+        if any("--" in pages for _, pages in file.having("pages")):
+            yield from super().look(file)
 
     def wrong(self, value: str, field: str, item: Item, file: BibFile) -> Wrong | None:
         """Return the pages with dashes."""
