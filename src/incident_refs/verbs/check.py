@@ -248,7 +248,9 @@ def _verdicts(
     with _sources(workspace, target, wanted) as sources:
         found: dict[str, Verdicts] = {}
         for key, verdicts in validate(works, sources, today=file.today, told=told):
-            found[key] = verdicts
+            # of a large library most are confirmed, and kept with their works only where somebody wants to see them
+            kept = (one for one in verdicts if wanted.everything or one.word is not VerdictWord.CONFIRMED)
+            found[key] = tuple(kept)
             if progress:
                 progress(len(found), len(items))
     return found
