@@ -20,6 +20,8 @@ FIELDS = [
     "None",
     "n/a",
     "Contact us",
+    "Last edit: 2021-08-01 by jt",
+    "Written by T.K., 2 May 2022",
 ]
 NO_FIELDS = ["BBC News: Faces copied", "System cards: what they hide", "2019 DerbyCon talk: a report", "X v. Y (2019)"]
 MARKED = [
@@ -35,6 +37,11 @@ MARKED = [
     "OECD. Machines that mark. 2021",
     "Retten i Aarhus, dom af 15. marts 2022, BS-12345/2021-ARH",
     "Baza (Telegram, 21 July 2022): Video of the accident",
+    "Vumacam (Pty) Ltd v Johannesburg Roads Agency [2020] ZAGPJHC 186",
+    "Rechtbank Amsterdam 11 juni 2020, ECLI:NL:RBAMS:2020:2917",
+    "IDEC v. ViaQuatro, processo nº 1090663-42.2018.8.26.0100",
+    "LeakSense website",
+    "PredictWatch (archived)",
 ]
 NOT_MARKED = [
     "Computer vision - recognition",
@@ -73,6 +80,13 @@ LISTED = [
     pytest.param("Degas source code", True, True, id="bullet"),
     pytest.param("hacking clawdbots for fun", True, False, id="small-letter"),
     pytest.param("CVE-2026-25253", True, False, id="entry-of-a-register"),
+    pytest.param("RFP 2017-13", True, True, id="call-for-tenders"),
+    pytest.param("Ars Technica", True, True, id="outlet-alone"),
+    pytest.param("Schools Week", True, True, id="paper-alone"),
+    pytest.param("NAV: Sykefraværsmodellen", True, True, id="source-and-one-word"),
+    pytest.param("heise online, Strafzettel vom Scanner", True, True, id="source-in-small-letters"),
+    pytest.param("and others, Who was not asked", True, False, id="goes-on"),
+    pytest.param("さいたま市（2018）『保育施設利用調整の手引き』", True, True, id="japanese"),
     pytest.param("Widow's anger at council", True, True, id="headline"),
     pytest.param("Mitigation", False, False, id="one-word"),
     pytest.param("Two words", True, False, id="two-words"),

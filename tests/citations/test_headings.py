@@ -16,6 +16,15 @@ HEADINGS = [
     ("References (12)", True),
     ("Selected references", True),
     ("Literatur", True),
+    ("4. Literature", True),
+    ("Research, audits, investigations", True),
+    ("System, documents", True),
+    ("To read:", True),
+    ("Read more", None),
+    ("Kilder:", True),
+    ("Pour aller plus loin", True),
+    ("参考文献", True),
+    ("Documents, forms and fees of the museum", None),
     ("Références", True),
     ("Related 🌐", False),
     ("Relatedà¹", False),
@@ -37,3 +46,5 @@ def test_headings(line: str, expected: bool | None) -> None:  # noqa: FBT001 - a
 def test_a_marked_heading_may_say_more() -> None:
     assert list_heading("## References and notes", marked=True) is True
     assert list_heading("## How it went on", marked=True) is False
+    assert list_heading("## Papers that use the database", marked=True) is True
+    assert list_heading("## Sources of error", marked=True) is False

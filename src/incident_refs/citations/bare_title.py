@@ -4,6 +4,7 @@ import re
 
 from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.running_text import is_sentence
+from incident_refs.citations.web_item import SITES, is_publisher, is_small_source
 
 # "Operator: Walcorp", "Deployers: …", "Page published: May 2021", "Written by: …": fields of a record, not references
 _FIELD = re.compile(
@@ -11,10 +12,11 @@ _FIELD = re.compile(
     (?:operators?|developers?|deployers?|deployed\sby|developed\sby|vendors?|manufacturers?|owners?|country|countries|
     locations?|regions?|sectors?|purposes?|technolog(?:y|ies)|issues?|transparency|occurred|occurrences?|type|
     media\strigger|news\strigger|systems?|system\snames?|harms?|impacts?|severity|status|languages?|keywords?|tags?|
-    topics?|categor(?:y|ies)|dates?|date\sof\s\w+|page\spublished|published|published\sby|last\s(?:updated|modified)|
+    topics?|categor(?:y|ies)|dates?|date\sof\s\w+|page\spublished|published|published\sby|last\s(?:updated?|modified|edit(?:ed)?|changed?|revised|reviewed|checked)|
     updated|created|reviewed|reviewed\sby|written\sby|written|edited\sby|editors?|submitted\sby|submitters?|
     contact|e-?mail|phone|address|id|licence|license|version|persons?(?:\snamed)?|people|victims?|alleged\s[\w\s]{3,30}|
     costs?|speed|size|founded|headquarters|ceo|chief\sexecutive|key\speople|number\sof\s[\w\s]{3,30}|duration|time|
+    case\sofficer|case\snumber|case\sid|contact\sperson|authors?|reporters?|reported\sby|translated\sby|prepared\sby|
     note|notes|n\.?b\.?|warning|disclaimer|update|correction|caption|photo|image|credits?|photo\scredit|
     [\w-]{2,20}-url|aiaaic\srepository\sid|incident\sid|report\sid|report\snumber|rules?|answer|question)
     (?:\(s\)|/\w{1,20})?\s?:
@@ -39,8 +41,12 @@ _NO_TITLE = frozenset(
 )
 _EDGES = " \t\xa0.,;:|·•–—-*_[](){}<>\"'“”‘’«»ย๐"
 _FOOTER = re.compile(
-    r"(?:©|\(c\)\s|(?:\w+\s){0,2}copyright\b|all rights reserved|can you improve|share your insights)", re.IGNORECASE
+    r"(?:©|\(c\)\s|all rights reserved|can you improve|share your insights|"
+    # "Portions Copyright (C) 1993", "Copyright Foo Ltd 2023", unlike "Copyright, Designs and Patents Act 1988"
+    r"(?:\w+\s){0,2}copyright(?:\s?(?:©|\(c\)|:|\(?(?:19|20)\d\d|by\b|$)|\s(?:[\w&.]+\s){1,4}(?:19|20)\d\d\.?$))",
+    re.IGNORECASE,
 )
+_FOOTS = frozenset("©(aAcCsS")  # what one begins with: looked at first, since every line is asked
 # "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
 _REPORT = re.compile(r"Report[ \xa0Âย]{1,4}incident[^|]{0,20}\|")
 # "May 2021 - the study", "2019: first kiosk", "3 June 2022 — the ban": a line of a timeline
@@ -48,14 +54,31 @@ _TIMELINE = re.compile(
     r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d\s?(?:[:–—-])\s",
     re.IGNORECASE,
 )
+# "Written by T.K., 2 May 2022", "Photographs by Ana Costa"
+_BYLINE = re.compile(
+    r"(?:Written|Posted|Reported|Compiled|Edited|Submitted|Reviewed|Translated|Prepared|Updated|Drawn|Checked|Story|Text|"
+    r"Words|Photos?|Photographs?|Pictures?|Illustrations?|Graphics?|Research)\s(?:\w+\s)?by\s[^“\":]{2,80}"
+)
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
-MAX_TITLE = 400
+_ONE_WORD = re.compile(r"[A-Z]{2,6}\s\d{2,5}[-/]\d{1,5}|#\w{5,40}")  # "RFP 2017-13", "#BlockSidewalk"
+_CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]\w{2,20}")  # "IPKat", "TechCrunch"
+_SHORT_PAIR = re.compile(
+    r"[A-Z][\w&'’./-]{1,25}(?:\s[A-Z][\w&'’.-]{1,25})?:\s[A-ZÀ-Þ][\w’'-]{3,40}"
+)  # "NAV: Sykefravær"
+# "Meeting: Thursday 19 May 2022, 18:00"
+_APPOINTMENT = re.compile(
+    r"\b\w{3,9}(?:day|tag)?,? \d{1,2}\.? \w{3,9}(?: 20\d\d)?,? (?:at |um |kl\. )?\d{1,2}[:.]\d\d\b"
+)
+# Japanese and Chinese words are not set apart: as many letters make a title
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS = 6
+MIN_TITLE, MAX_TITLE = 3, 400
 _MARKS = re.compile(r"[*_]*")  # "**Operator:** Walcorp"
-_LABEL = 50  # characters within which the name of a field ends
+_LABEL, _BY = 50, 25  # characters within which the name of a field ends, and "Illustrations drawn by" begins
 
 
 def is_field(text: str) -> bool:
@@ -67,10 +90,11 @@ def is_field(text: str) -> bool:
     return (
         (":" in text[:_LABEL] and _FIELD.match(text, _MARKS.match(text).end()) is not None)  # type: ignore[union-attr]
         or _TIMELINE.match(text) is not None
-        or _FOOTER.match(text) is not None
-        or text.count(" | ") > 1
+        or ((text[:1] in _FOOTS or "opyright" in text[:_LABEL].lower()) and _FOOTER.match(text) is not None)
+        or (" by " in text[:_BY] and _BYLINE.fullmatch(text) is not None)
+        or ("|" in text and text.count(" | ") > 1)
         or (text.startswith("Report") and _REPORT.match(text) is not None)
-        or text.count(" · ") > 1
+        or ("·" in text and text.count(" · ") > 1)
         or (len(text) < _LABEL and text.strip(_EDGES).lower() in _NO_TITLE)
     )
 
@@ -97,14 +121,30 @@ def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
     >>> is_listed_title("Mitigation", bulleted=False, nested=False)
     False
     """
-    if not 4 <= len(text) <= MAX_TITLE or _DATE_ONLY.fullmatch(text):
+    if not MIN_TITLE <= len(text) <= MAX_TITLE or (_DATE_ONLY.fullmatch(text) and not _ONE_WORD.fullmatch(text)):
         return False
-    if bulleted and _CODE.fullmatch(text):
+    if bulleted and (_CODE.fullmatch(text) or _ONE_WORD.fullmatch(text)):
         return True
     words = 0 if text.endswith(":") else len(_WORD.findall(text))
     if bulleted:
         return words > 1 and not (nested and is_sentence(text))
-    return (words > 2 or is_marked_title(text)) and not text[0].islower() and not is_sentence(text)
+    if (text[0].islower() and not is_small_source(text)) or _APPOINTMENT.search(text):
+        return False
+    return (words > 2 or _is_short_item(text) or is_marked_title(text)) and not is_sentence(text)
+
+
+def _is_short_item(text: str) -> bool:
+    """Return whether an item of few words is a link by itself: "Ars Technica", "RFP 2017-13", 「保育園を選ぶ日」."""
+    if (
+        text.lower() in SITES
+        or _ONE_WORD.fullmatch(text)
+        or _CAMEL.fullmatch(text)
+        or (" " in text and is_publisher(text))
+    ):
+        return True
+    if ": " in text:
+        return _SHORT_PAIR.fullmatch(text) is not None
+    return not text.endswith("。") and len(_EAST_ASIAN.findall(text)) >= _LETTERS
 
 
 # "Letter to the Provost (pdf)", "Traffic lights that learn (video)"
@@ -114,19 +154,26 @@ _KIND_BEHIND = re.compile(
     r"(?:,\s\d[^()\[\]]{0,20})?[)\]][^\w]*(?:[฀-๿ð][^\w]*)*$",
     re.IGNORECASE,
 )
-_COURT = re.compile(r"[A-Z][\w.,&'’ -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
+_COURT = re.compile(r"[A-Z][\w.,&'’() -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
 _COURT_NUMBER = re.compile(
-    r"\bNos?\.?\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
+    r"\bNos?\.?\s?\d|\bn[º°]\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
     r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d"
 )
 # "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
 _JUDGMENT = re.compile(
-    r"[^:]{3,80},\s(?:dom\saf|Urteil\svom|Beschluss\svom|arrêt\sdu|uitspraak\svan|judgment\sof|sentencia\sde)\s.{3,20}\d{4}"
+    r"[^:]{3,80},\s(?:(?:dom|afgørelse|kendelse)\saf|(?:Urteil|Beschluss|Bescheid)\svom|(?:arrêt|décision|jugement)\sdu|"
+    r"(?:uitspraak|vonnis|besluit)\svan|(?:judgment|decision|order)\sof|(?:sentencia|resolución)\sde|"
+    r"(?i:provvedimento|sentenza)\sdel)\s.{3,20}\d{4}"
 )
 # "US Patent No. 9,876,543: Method …", "EP 1234567 B1 - …"
 _PATENT = re.compile(
     r"(?:US|EP|WO|CN|JP|DE|GB|KR)?\s?Patents?\s(?:No\.?\s|Application\s)?[A-Z]{0,2}\s?\d[\d,./]{5,}|"
     r"(?:US|EP|WO|CN|JP|DE|GB|KR)\s?\d[\d,./]{6,}\s?[AB]\d?\b"
+)
+# "Reuters, Italy's data watchdog fines AI company Replika's developer $5.6 million, 19 May 2025"
+_SOURCE_TITLE_DATE = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^,:.]{1,50}),\s(?P<title>[A-ZÀ-Þ“\"‘'«„].{8,250}?),\s"
+    r"(?:\d{1,2}\.?\s)?(?:[^\W\d_]{3,10}\.?\s)(?:\d{1,2},?\s)?20\d\d\.?"
 )
 _ADDRESSED = re.compile(r"(?P<title>\S.{8,300}?)[\s:,(<\[]{1,3}https?://\S+$")
 _ASKS = re.compile(
@@ -137,6 +184,9 @@ _ASKS = re.compile(
 _TWEET = re.compile(
     r"@\w{2,30}\b.{0,300}(?:\(\d{4}|\[Tweet\]|\bTwitter\b|\bTweet\b)|Tweet\s(?:by|of|from)\s.{3,300}\d{4}"
 )
+# "LeakSense website", "Project homepage", "PredictWatch (archived)"
+_SITE_BEHIND = ("website", "homepage", "(archived)")
+_WEBSITE = re.compile(r"[A-Z][\w&'’.-]{1,30}(?:\s[\w&'’.-]{2,30}){0,3}\s(?:website|homepage|\(archived\))")
 # 'Replika community on Reddit: "They lobotomized her"'
 _POSTED = re.compile(
     r"[\w’' -]{2,50}\son\s(?:Reddit|Twitter|X|YouTube|Medium|Facebook|LinkedIn|GitHub|Mastodon|TikTok|Substack):\s[\"“]"
@@ -166,8 +216,10 @@ def is_marked_title(text: str) -> bool:
     if ")" in text or "]" in text:
         if _KIND_BEHIND.search(text) and len(_WORD.findall(text)) > 2 and not is_prose(text):
             return True
-        if ":" in text and _DATED_SOURCE.match(text):
+        if (":" in text and _DATED_SOURCE.match(text)) or (text.endswith(_SITE_BEHIND) and _WEBSITE.fullmatch(text)):
             return True
+    if "ECLI:" in text:
+        return not is_sentence(text)
     if " v" in text and _COURT.match(text) and _COURT_NUMBER.search(text) and not is_sentence(text):
         return True
     if "http" in text and "](" not in text:
@@ -179,10 +231,15 @@ def is_marked_title(text: str) -> bool:
         return True
     if text.startswith(("@", "Tweet")):
         return _TWEET.match(text) is not None
-    if text.rstrip(".")[-4:].isdigit() and _GROUP_TITLE_YEAR.fullmatch(text):
-        return not is_prose(text)
-    return (
-        _DIGIT.search(text) is not None
-        and (_PATENT.match(text) or _JUDGMENT.match(text)) is not None
-        and not is_sentence(text)
-    )
+    if text.endswith(_SITE_BEHIND):
+        return _WEBSITE.fullmatch(text) is not None
+    if text.rstrip(".")[-4:].isdigit():
+        if _GROUP_TITLE_YEAR.fullmatch(text):
+            return not is_prose(text)
+        if (hit := _SOURCE_TITLE_DATE.fullmatch(text)) and is_publisher(hit["who"]):
+            return not is_prose(text) and not text.isupper()
+    if _DIGIT.search(text) is None:
+        return False
+    if _PATENT.match(text):
+        return not is_sentence(text)
+    return _JUDGMENT.match(text) is not None and not is_prose(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
+from incident_refs.citations.beside import may_stand_beside
 from incident_refs.citations.cleaning import clean
 from incident_refs.citations.linked import on_one_line
 from incident_refs.citations.page_lines import PageLine, page_lines
@@ -48,16 +49,67 @@ def find(text: str) -> tuple[Span, ...]:
     lines = list(page_lines(text))
     spans = [_span(line) for line in lines]
     for number, line in enumerate(lines):
-        if spans[number] or len(line.text) > _LONGEST_NAME or not line.text.endswith(_CLOSING):
+        if spans[number] or len(line.text) > _LONGEST_NAME:
+            continue
+        if not (line.text.endswith(_CLOSING) or (line.listed and line.text[-1:].isdigit())):
             continue
         if _NAME_AND_YEAR.fullmatch(line.text) and _is_in_a_list(line, spans, number):
             spans[number] = _span_of(line)
+    _add_beside(text, lines, spans)
     return tuple(span for span in spans if span)
+
+
+_ENDS = (".", ",", ";", ":")  # of sentences, and of lines that go on
+# Between two lines with nothing between them: the end of a link, line ends, bullets
+_GAP = re.compile(r"(?:\]\(\S{1,1000}\))?[.;,)]?\s{1,9}(?:(?:[-*+•>]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+)?\[?")
+
+
+def _add_beside(page: str, lines: Sequence[PageLine], spans: list[Span | None]) -> None:
+    """Add the lines that are references since they stand right below or above one, on and on.
+
+    The first line is the title of the page: "Voice clone: A headteacher is framed".
+    """
+    last = len(lines) - 1
+    found = [number for number, span in enumerate(spans) if span]
+    for step in (1, -1):
+        for near in found if step == 1 else reversed(found):
+            number = near + step
+            while 0 < number <= last and spans[number] is None and not lines[number].text.endswith(_ENDS):
+                if not _is_beside(page, lines, number, step):
+                    after = number + step
+                    goes_on = number < last and (spans[after] is not None or _is_beside(page, lines, after, step))
+                    known = goes_on or _is_named_before(lines, spans, number)
+                    if not known or not _is_beside(page, lines, number, step, between=True):
+                        break
+                spans[number] = _span_of(lines[number], title_only=True)
+                number += step
+
+
+def _is_beside(page: str, lines: Sequence[PageLine], number: int, step: int, *, between: bool = False) -> bool:
+    line = lines[number]
+    if line.text.endswith(_ENDS):
+        return False
+    upper, lower = (lines[number - step], line) if step == 1 else (line, lines[number - step])
+    if not _GAP.fullmatch(page, upper.start + len(upper.raw), lower.start):
+        return False
+    text = _legible(line.text)
+    return may_stand_beside(text, between=between) and not is_field(text)
+
+
+def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], number: int) -> bool:
+    """Return whether the page's prose names what a line begins with: "… a test by the Consumentenbond showed"."""
+    who, colon, _ = lines[number].text.partition(": ")
+    if not colon or " " in who or not 3 < len(who) < _LONGEST_NAME:
+        return False
+    named = re.compile(rf"[a-zß-öø-ÿ],?\s{re.escape(who)}\b")
+    return any(spans[n] is None and named.search(lines[n].text) for n in range(number))
 
 
 # "O'Neil (2016)", which beside "Prabhu & Birhane 2020" is a citation, and by itself may be a product with its year
 _LONGEST_NAME, _CLOSING = 75, (")", "]", ").", "].")  # looked at first: it costs a tenth
-_NAME_AND_YEAR = re.compile(r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?")
+_NAME_AND_YEAR = re.compile(
+    r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?|[^\W\d_a-z][^\W\d_]{2,20}\s(?:19|20)\d\d"
+)
 
 
 def _is_in_a_list(line: PageLine, spans: Sequence[Span | None], number: int) -> bool:
@@ -133,7 +185,10 @@ def _is_title(line: PageLine) -> bool:
 
 
 def _is_a_sentence_at_most(line: PageLine) -> bool:
-    return not (line.listed or line.address) and line.text.rstrip(BLANK_LIKE).endswith(".")
+    if line.listed or line.address or line.bulleted:
+        return False
+    text = line.text.rstrip(BLANK_LIKE)
+    return text.endswith(".") and not text[-5:-1].isdigit()  # "Reuters, Watchdog fines the maker, 19 May 2025."
 
 
 _DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from incident_refs.citations.headings import MAX_HEADING, list_heading
 from incident_refs.citations.running_text import is_sentence
+from incident_refs.citations.web_item import is_small_source
 
 MAX_LINE = 3_000  # characters; a longer line is a paragraph, or data
 
@@ -51,6 +52,7 @@ _NO_TEXT = re.compile(
 _SIGNS = frozenset("|.[!-=_*~`<")
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
 _BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
+_LABEL = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,3}:")  # "Ask:", "People informed:"
 _UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _Line = tuple[int, str]  # where a line begins, and what it says
@@ -149,6 +151,8 @@ class _Place:
             names_list = list_heading(text, marked=True)
         else:
             names_list = list_heading(text) if len(text) <= MAX_HEADING else None
+            if names_list is None and self._level == _UNMARKED and _LABEL.fullmatch(text):
+                names_list = False
             if names_list is None and self._level and not self._bulleted:
                 names_list = False if self._opens_prose(text, lines, number) else None
         if names_list is None:
@@ -197,7 +201,8 @@ class _Place:
 
 
 def _goes_on(line: str) -> bool:
-    return "a" <= line[0] <= "z" and not line.startswith(("http", "www.", "arxiv", "doi"))
+    small = "a" <= line[0] <= "z" and not line.startswith(("http", "www.", "arxiv", "doi"))
+    return small and not is_small_source(line)
 
 
 def _is_underlined(lines: Sequence[_Line], number: int) -> bool:
@@ -210,7 +215,10 @@ def _is_underlined(lines: Sequence[_Line], number: int) -> bool:
     )
 
 
-_DATED = re.compile(r"\((?:1[4-9]|20)\d\d|\sv\.\s")
+# A year in brackets, a court case, a volume with its pages, a name turned round: no prose
+_DATED = re.compile(
+    r"\((?:1[4-9]|20)\d\d|\sv\.\s|\bvol\.\s?\d|\bpp?\.\s?\d|\d\(\d|^[A-ZÀ-Þ][\w'’-]+,?\s(?:[A-ZÀ-Þ]\.|[A-Z]{1,3},)"
+)
 
 
 def _is_paragraph(line: str) -> bool:

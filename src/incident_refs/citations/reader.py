@@ -27,6 +27,9 @@ _LEFT_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+# 'Bakke, Chris (@ChrisJBakke). "I just bought a Tahoe"', "Obama, B. [@BarackObama]. (2009, June 4)"
+_HANDLE = re.compile(r"\s(?:\(@\w{2,30}\)(?=[.,:\s])|\[@\w{2,30}\](?=\.?\s\())")
+_OPENING = 120  # characters before the title
 
 
 def read(line: str) -> Citation:
@@ -58,6 +61,8 @@ def read_all(line: str) -> tuple[Citation, ...]:
 def _read_piece(raw: str, piece: str) -> list[Citation]:
     cleaned = clean(piece)
     text = without_numbering(cleaned.text)
+    if "@" in text[:_OPENING]:
+        text = _HANDLE.sub("", text, count=1)
     notes = cleaned.notes + mixed_scripts(text)
     if is_bibtex(text):
         return [_from_bibtex(raw, text, notes)]

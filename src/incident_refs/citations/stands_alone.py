@@ -76,6 +76,8 @@ def _is_listed(line: str, citation: Citation) -> bool:
     dated = citation.year is not None
     if people and (dated or _UNDATED.search(line) or citation.volume or citation.doi or citation.arxiv):
         return True
+    if people and citation.title and _INVERTED_AND_QUOTED.match(line):
+        return True
     if (
         citation.authors
         and dated
@@ -85,6 +87,8 @@ def _is_listed(line: str, citation: Citation) -> bool:
     return bool(citation.title and citation.container and (citation.volume or citation.dois) and dated)
 
 
+# "Turri, Violet, and Rachel Dzombak. "Why We Need to Know More." AIES '23"
+_INVERTED_AND_QUOTED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,30},\s[A-ZÀ-Þ][^\"“”:()]{1,200}[.,]\s[\"“][^\"“”]{8,300}[\"”]")
 # "de Cerqueira J.A.S. (n.d.). Ethical perspectives", "Gebru T. (forthcoming). Shades"
 _UNDATED = re.compile(r"\((?:n\.\s?d\.|forthcoming|in\spress|to\sappear)\)", re.IGNORECASE)
 # "Road Transport Act (2018)", "Tokyo Games (2020)": the name of a law or an event with its year
@@ -118,7 +122,7 @@ def may_be_short(line: str, citation: Citation) -> bool:
     if (
         citation.form is not Form.SHORT
         or len(citation.authors.listed) != 1
-        or not line.rstrip(" .").endswith((")", "]"))
+        or not (line.rstrip(" .").endswith((")", "]")) or " " not in line[: -len(" 2017")])
     ):
         return False
     name = citation.authors.listed[0]

@@ -62,6 +62,8 @@ _PUBLISHES = re.compile(
       (?:[A-Z][\w&'’.-]{0,25}\s){0,5}
       (?:Post|Times|News|Guardian|Herald|Tribune|Gazette|Journal|Magazine|Review|Daily|Telegraph|Observer|Mail|
          Chronicle|Press|Wire|Radio|TV|Today|Age|Sun|Star|Globe|Mirror|Standard|Independent|Economist|Local|
+         Banner|Business|Sentinel|Courier|Examiner|Inquirer|Dispatch|Bulletin|Weekly|Monitor|Argus|Advertiser|Recorder|
+         Anzeiger|Nachrichten|Rundschau|Allgemeine|Presse|Posten|Tidende|Bladet|
          Zeitung|Spiegel|Monde|Nation|Week|Watch|Institute|University|College|Council|Commission|Committee|
          Ministry|Department|Agency|Authority|Office|Alliance|Association|Federation|Foundation|Union|Society|
          Network|Center|Centre|Laboratory|Lab|Observatory|Ombudsman|Parliament|Court|Bank|Police|Forum|Coalition)
@@ -94,6 +96,36 @@ def names_a_source(text: str) -> bool:
 
 
 _BETWEEN = re.compile(r":\s|\s[–—-]\s")
+# "El País", "La Repubblica", "Folha de S.Paulo": papers that only their article or their place shows
+_PAPER = re.compile(
+    r"(?:El|La|Le|Les|Il|Lo|Der|Die|Das|De|Het|O|The)\s[A-ZÀ-Þ][\w'’-]{2,25}(?:\s[A-ZÀ-Þ][\w'’-]{2,25})?|"
+    r"[A-ZÀ-Þ]\w{2,20}\s(?:de|do|di|van)\s[A-ZÀ-Þ][\w.]{2,25}"
+)
+
+
+def is_publisher(who: str) -> bool:
+    """Return whether words name what publishes: a paper, an office, a site.
+
+    >>> is_publisher("South China Morning Post"), is_publisher("El País"), is_publisher("Data access")
+    (True, True, False)
+    """
+    return who.lower() in SITES or _PUBLISHES.fullmatch(f"{who}: X") is not None or _PAPER.fullmatch(who) is not None
+
+
+# "heise online, Strafzettel vom Scanner", "taz: Wer zahlt", "netzpolitik.org - Kameras": names that are written small
+_SMALL_SOURCE = re.compile(
+    r"(?!(?:and|or|but|the|an?|of|in|on|to|for|with|by|as|at|from|und|oder|et|ou|y|og)\b)"
+    r"[a-z][\w.-]{1,25}(?:\s[a-z]\w{2,15})?(?::\s|,\s(?=[A-ZÀ-Þ“\"‘'])|\s[–—-]\s)\S"
+)
+
+
+def is_small_source(text: str) -> bool:
+    """Return whether a line begins with the name of a source that is written small.
+
+    >>> is_small_source("taz: Wer zahlt für den Fehler"), is_small_source("and others, Who was not asked")
+    (True, False)
+    """
+    return _SMALL_SOURCE.match(text) is not None
 
 
 def read_addressed(text: str) -> tuple[str | None, str | None]:
