@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import metadata
 from itertools import islice
 from pathlib import Path
 
@@ -58,6 +59,16 @@ class Program:
     name: str
     needs: str | None
     ask: Callable[[Path, Path], Heard]
+
+    @property
+    def version(self) -> str:
+        """Its name with its version, as far as it tells it."""
+        if self.needs is None:
+            package = self.name.split()[0]
+            return f"{package} {metadata.version(package)}"
+        option = "-v" if self.needs == "jabref" else "--version"
+        found = re.search(r"\d+\.\d+[\w.]*", run([self.needs, option], Path.cwd())[1])
+        return f"{self.needs} {found[0]}" if found else self.needs
 
     @property
     def is_here(self) -> bool:
@@ -307,14 +318,14 @@ def main() -> None:
         print(lines[-1], flush=True)
     away = [program.name for program in PROGRAMS if not program.is_here]
     notes = [f"Not installed here: {', '.join(away)}."] if away else []
-    notes += NOTES
+    notes += [f"Versions: {', '.join(program.version for program in asked)}.", *NOTES]
     write_section("checkers", "\n".join([INTRO, "", *lines, "", *notes]))
 
 
 NOTES = (
     "JabRef's integrity check has no command line in the version that Debian has (3.8.2); what is shown is what it says"
-    " when it reads the file. academic-refchecker (3.1) asks Semantic Scholar and others about each entry, and without"
-    " a network says nothing of a file: it is not in the table.",
+    " when it reads the file; a later one could not be had where this was run. academic-refchecker (3.1) asks Semantic"
+    " Scholar and others about each entry, and without a network says nothing of a file: it is not in the table.",
 )
 
 
