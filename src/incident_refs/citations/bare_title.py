@@ -18,6 +18,10 @@ _FIELD = re.compile(
     costs?|speed|size|founded|headquarters|ceo|chief\sexecutive|key\speople|number\sof\s[\w\s]{3,30}|duration|time|
     case\sofficer|case\snumber|case\sid|contact\sperson|authors?|reporters?|reported\sby|translated\sby|prepared\sby|
     note|notes|n\.?b\.?|warning|disclaimer|update|correction|caption|photo|image|credits?|photo\scredit|
+    ort|zeit|datum|stand|betreiber(?:in)?|hersteller|entwickler|land|verfasser(?:in)?|bearbeit(?:ung|er|erin)|verteiler|
+    kontakt|gemeldet\svon|veröffentlicht|aktualisiert|lieu|heure|opérateur|développeur|pays|auteure?|rédaction|
+    mis\sà\sjour|publié|lugar|hora|fecha|operador|desarrollador|país|autora?|publicado|actualizado|sted|dato|udvikler|
+    forfatter|plats|plaats|tijd|ontwikkelaar|meetings?|present|apologies|
     [\w-]{2,20}-url|aiaaic\srepository\sid|incident\sid|report\sid|report\snumber|rules?|answer|question)
     (?:\(s\)|/\w{1,20})?\s?:
     """,
@@ -57,14 +61,22 @@ _TIMELINE = re.compile(
 # "Written by T.K., 2 May 2022", "Photographs by Ana Costa"
 _BYLINE = re.compile(
     r"(?:Written|Posted|Reported|Compiled|Edited|Submitted|Reviewed|Translated|Prepared|Updated|Drawn|Checked|Story|Text|"
-    r"Words|Photos?|Photographs?|Pictures?|Illustrations?|Graphics?|Research)\s(?:\w+\s)?by\s[^“\":]{2,80}"
+    r"Words|Photos?|Photographs?|Pictures?|Illustrations?|Graphics?|Research)\s(?:\w+\s)?by\s[^“\":]{2,80}|"
+    r"Posted\sby\s[^“\"]{2,80}"
 )
 _DATE_ONLY = re.compile(
     r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
-_ONE_WORD = re.compile(r"[A-Z]{2,6}\s\d{2,5}[-/]\d{1,5}|#\w{5,40}")  # "RFP 2017-13", "#BlockSidewalk"
+# "RFP 2017-13", "IMY, DI-2020-2719", "Brottsdatalagen (2018:1177)", "DPD Directive 307.5", "#BlockSidewalk"
+_ONE_WORD = re.compile(
+    r"[A-Z]{2,8},?\s(?:[A-Z]{1,4}[- ]?)?\d{2,5}[-/:]\d{1,6}(?:[-/]\d{1,6})?|"
+    r"[A-ZÀ-Þ]\w{4,40}\s\((?:19|20)\d\d:\d{1,4}\)|"
+    r"[A-Z]\w{1,20}\s[A-Z]\w{3,20}\s\d{1,4}\.\d{1,3}|(?:[A-Z]\w{2,20}\s){1,2}[A-Z]{2,8}[/-]\d{2,4}[/-]\d{1,5}|"
+    # "Knightscope. Form 1-K (2017)"
+    r"[A-Z][\w&'’-]{2,30}\.\s[A-Z][\w'’-]{2,30}(?:\s[\w-]{1,5})?\s\((?:19|20)\d\d\)|#\w{5,40}"
+)
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]\w{2,20}")  # "IPKat", "TechCrunch"
 _SHORT_PAIR = re.compile(
     r"[A-Z][\w&'’./-]{1,25}(?:\s[A-Z][\w&'’.-]{1,25})?:\s[A-ZÀ-Þ][\w’'-]{3,40}"
@@ -157,7 +169,7 @@ _KIND_BEHIND = re.compile(
 _COURT = re.compile(r"[A-Z][\w.,&'’() -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
 _COURT_NUMBER = re.compile(
     r"\bNos?\.?\s?\d|\bn[º°]\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
-    r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d"
+    r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d|\d-c[vr]-\d"
 )
 # "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
 _JUDGMENT = re.compile(

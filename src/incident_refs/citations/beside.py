@@ -17,8 +17,10 @@ _STOPPED = re.compile(r"(?P<who>[A-ZÀ-Þ][^.:]{2,80}?)\.\s(?P<title>[“\"‘'�
 # "On Recent Research Auditing Facial Analysis (Concerned Researchers, 2019)"
 _SOURCE_BEHIND = re.compile(r"[A-ZÀ-Þ“\"‘'].{15,300}\([A-Z][^()]{2,60},\s(?:[\w. ]{1,15}\s)?(?:19|20)\d\d\)")
 # "KVKK Kararı 2021/172", "Kenmerk 2019-0012/3"
-_NUMBERED = re.compile(r"[A-ZÀ-Þ][^\s:]+(?:\s[^\s:]+){0,5}\s[\w-]{0,12}\d{1,6}/\d{1,6}")
-_DISTINCT = re.compile(r"[^\x00-\x7f]|\w[A-Z0-9]|-[A-Z]")  # "Ingeniøren", "IPKat", "Version2"
+_NUMBERED = re.compile(r"[A-ZÀ-Þ][^\s:;$€£]+(?:\s[^\s:;$€£]+){0,5}\s[\w-]{0,12}\d{1,6}/\d{1,6}")
+_DISTINCT = re.compile(r"[^\x00-\x7f]|\w[A-Z0-9]|-[A-Z]|\.[a-z]")  # "Ingeniøren", "IPKat", "Version2"
+# "Gothamist", "Omroep Flevoland": a link that is named only for where it leads
+_OUTLET = re.compile(r"[A-ZÀ-Þ](?:[\w'’&.-]{3,30}|[\w'’&.-]{1,30}\s[A-ZÀ-Þ][\w'’&.-]{1,30})(?<!s)")
 _QUOTED = re.compile(r"[“\"‘'„«].*[”\"’'“»]")
 # "Privacy: Faces of children were copied": what pages discuss under one word is no name of a source
 _ASPECT = re.compile(
@@ -55,6 +57,15 @@ def may_stand_beside(text: str, *, between: bool = False) -> bool:
 
 
 _OPENING = 80  # characters
+
+
+def is_outlet_alone(text: str) -> bool:
+    """Return whether an item between two references is the name of an outlet: "Omroep Flevoland", "Gothamist".
+
+    >>> is_outlet_alone("Gothamist"), is_outlet_alone("Podcasts"), is_outlet_alone("Mitigation")
+    (True, False, False)
+    """
+    return _OUTLET.fullmatch(text) is not None and not _ASPECT.fullmatch(text.rsplit(" ", 1)[-1])
 
 
 def is_named(who: str) -> bool:

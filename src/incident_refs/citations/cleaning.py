@@ -30,6 +30,11 @@ _UNSEEN = re.compile(
 _THAI_DEBRIS = re.compile(r"(?<![฀-๿])(?:๐[฀-๿]{0,2}|ย)(?![฀-๿])")
 # UTF-8 read as Latin: "MÃ¼ller", "donâ€™t", "ðŸ”—"
 _LATIN_DEBRIS = re.compile("[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+# UTF-8 read as Thai, beside a Latin letter: "Sรฉbastien"; a dash, "โ€“"; a mark that lost its last byte, "lโ€art"
+_THAI_LETTERS = re.compile(
+    "(?:(?<=[A-Za-z])ร[ก-๛\xa0](?![฀-๿])|(?<![฀-๿])ร[ก-๛](?=[A-Za-z]))|(?<![฀-๿])โ€(?P<last>[“”ฆ]?)(?![฀-๿])"
+)
+_LAST = {"“": "–", "”": "—", "ฆ": "…", "": "’"}
 _UNDECODED = re.compile(r"(?<!\w)�+(?!\w)")
 _WIDE = re.compile("[\uff01-\uff5e\uffe0-\uffe6\ufb00-\ufb06\u3000\u2024-\u2025]+")
 _DIGITS = re.compile(r"[^\D0-9]+")
@@ -174,6 +179,8 @@ def _clean_letters(text: str) -> tuple[str, list[str]]:
     """Clean what is not ASCII: debris of wrong decoding, wide forms, ligatures, digits of other scripts, emoji."""
     notes = []
     repaired = decoded_again(text)
+    if "ร" in repaired or "โ€" in repaired:
+        repaired = _THAI_LETTERS.sub(_from_thai, repaired)
     if repaired != text:
         notes.append(REPAIRED)
     text = _EMOJI.sub(" ", _THAI_DEBRIS.sub(" ", repaired))
@@ -182,6 +189,16 @@ def _clean_letters(text: str) -> tuple[str, list[str]]:
         text = _UNDECODED.sub(" ", text)
     text = _WIDE.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
     return _DIGITS.sub(lambda hit: "".join(str(unicodedata.digit(digit)) for digit in hit[0]), text), notes
+
+
+def _from_thai(hit: re.Match[str]) -> str:
+    """Return what the bytes behind "รฉ" and "โ€“" mean in UTF-8; the text as it is where they mean nothing."""
+    if hit["last"] is not None:
+        return _LAST[hit["last"]]
+    try:
+        return hit[0].encode("cp874").decode("utf-8")
+    except UnicodeError:
+        return hit[0]
 
 
 def _decode_again(hit: re.Match[str]) -> str:

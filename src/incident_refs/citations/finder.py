@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
-from incident_refs.citations.beside import may_stand_beside
+from incident_refs.citations.beside import is_outlet_alone, may_stand_beside
 from incident_refs.citations.cleaning import clean
 from incident_refs.citations.linked import on_one_line
 from incident_refs.citations.page_lines import PageLine, page_lines
@@ -75,7 +75,7 @@ def _add_beside(page: str, lines: Sequence[PageLine], spans: list[Span | None]) 
         for near in found if step == 1 else reversed(found):
             number = near + step
             while 0 < number <= last and spans[number] is None and not lines[number].text.endswith(_ENDS):
-                if not _is_beside(page, lines, number, step):
+                if not (_is_beside(page, lines, number, step) or _is_outlet(page, lines, spans, number, step)):
                     after = number + step
                     goes_on = number < last and (spans[after] is not None or _is_beside(page, lines, after, step))
                     known = goes_on or _is_named_before(lines, spans, number)
@@ -90,10 +90,30 @@ def _is_beside(page: str, lines: Sequence[PageLine], number: int, step: int, *, 
     if line.text.endswith(_ENDS):
         return False
     upper, lower = (lines[number - step], line) if step == 1 else (line, lines[number - step])
-    if not _GAP.fullmatch(page, upper.start + len(upper.raw), lower.start):
+    if not _are_adjacent(page, upper, lower):
         return False
+    near = lines[number - step]
+    if line.bulleted and line.address and near.bulleted and near.address:
+        return " " in line.text and is_linked_title(line.text, line.address, listed=True)
     text = _legible(line.text)
     return may_stand_beside(text, between=between) and not is_field(text)
+
+
+def _is_outlet(page: str, lines: Sequence[PageLine], spans: Sequence[Span | None], number: int, step: int) -> bool:
+    """Return whether an item of a list next to a reference is an outlet's name, and no heading of what follows."""
+    line = lines[number]
+    if not line.listed or line.bulleted or not is_outlet_alone(line.text) or is_field(line.text):
+        return False
+    other = number + step
+    if not 0 <= other < len(lines) or spans[other] is not None:
+        return True
+    if not _are_adjacent(page, lines[min(number, other)], lines[max(number, other)]):
+        return True  # a heading stands between them
+    return step == 1 and " ID" in lines[other].text[:_LONGEST_NAME] and is_field(lines[other].text)
+
+
+def _are_adjacent(page: str, upper: PageLine, lower: PageLine) -> bool:
+    return _GAP.fullmatch(page, upper.start + len(upper.raw), lower.start) is not None
 
 
 def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], number: int) -> bool:
@@ -191,7 +211,7 @@ def _is_a_sentence_at_most(line: PageLine) -> bool:
     return text.endswith(".") and not text[-5:-1].isdigit()  # "Reuters, Watchdog fines the maker, 19 May 2025."
 
 
-_DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]")
+_DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]|โ€")
 
 
 def _legible(text: str) -> str:

@@ -13,8 +13,8 @@ _LISTS = frozenset(
     news commentary analysis|news and commentary|news|news coverage|news articles|media coverage|
     press coverage|in the press|press|articles|reports|publications|papers|academic papers|
     research papers and reports|literatur|literaturverzeichnis|quellen|weiterführende literatur|
-    reading list|required reading|suggested reading|readings|read on|cited by|table of authorities|table of cases|
-    fact checks|investigations|audits|system documents|court documents|press articles|
+    reading|reading list|required reading|suggested reading|readings|read on|cited by|table of authorities|
+    table of cases|fact checks|investigations|audits|system documents|court documents|press articles|
     literaturhinweise|quellen und literatur|quellenverzeichnis|zum weiterlesen|weiterlesen|presse|medienberichte|
     presseberichte|dokumente|rechtsprechung|weblinks|forschung|
     références|références bibliographiques|bibliographie|pour aller plus loin|pour en savoir plus|revue de presse|
@@ -111,7 +111,7 @@ def list_heading(line: str, *, marked: bool = False) -> bool | None:
     hit = _QUALIFIED.fullmatch(name) or _COUNTED.fullmatch(name)
     if hit and (hit.groupdict().get("rest") or hit.groupdict().get("name")) in _LISTS:
         return True
-    if _AND.search(line) and _are_lists(line):
+    if _AND.search(line) and _are_lists(line, marked=marked):
         return True
     if marked:
         return _NAMES_A_LIST.search(name) is not None
@@ -123,10 +123,12 @@ def _without_number(name: str) -> str:
     return name.lstrip("0123456789 ") if name[:1].isdigit() else name
 
 
-def _are_lists(line: str) -> bool:
+def _are_lists(line: str, *, marked: bool) -> bool:
     """Return whether a heading enumerates what it lists: "Research, audits, investigations"."""
     names = [_without_number(heading_name(part)) for part in _AND.split(line)]
-    return not _LISTS.isdisjoint(names) and all(name in _LISTS or name in _BESIDE for name in names)
+    return not _LISTS.isdisjoint(names) and all(
+        name in _LISTS or name in _BESIDE or (marked and name == "notes") for name in names
+    )
 
 
 def heading_name(line: str) -> str:
