@@ -141,3 +141,11 @@ def test_hostile_files_give_what_they_must(row):
         assert failed
         line = row["expect"].get("line")
         assert line is None or any(abs(item.line - line) <= 1 for item in failed)
+
+
+def test_a_macro_may_be_nested_deeper_than_any_entry():
+    """`@String{Athens= {\\iflanguage{english}{Athens}{\\iflanguage{italian}{Atene}{…` of biblatex-archaeologie."""
+    deep = "{a" * 12 + "}" * 12
+    read, failed = entries(f"@string{{athens = {deep},}}\n@misc{{k, address = athens}}\n")
+    assert (read[0].get("address"), failed) == (deep[1:-1], ())
+    assert [one.kept for one in entries(f"@string{{athens = {deep[:-1]}}}\n@misc{{k, address = athens}}\n")[1]] != []

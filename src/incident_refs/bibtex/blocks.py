@@ -165,7 +165,7 @@ def _special(data: bytes, head: "re.Match[bytes]", end: int) -> tuple[Kind, int,
     if kind is Kind.COMMENT and head["open"] == b"(":  # for BibTeX the word alone is the comment, the rest free text
         return _text(data, head.end(), end, start=start)
     closed = _closed(data, start, end)
-    if closed > start and kind is not Kind.STRING:
+    if closed > start and (kind is not Kind.STRING or grammar.macro(data, start, closed)):
         return kind, start, closed, "", 0, True
     reason = f"this @{kind.value} cannot be read: a brace or a quote is missing or too many"
     return Kind.FAILED, start, end, reason, start, True
@@ -173,12 +173,7 @@ def _special(data: bytes, head: "re.Match[bytes]", end: int) -> tuple[Kind, int,
 
 def _closed(data: bytes, start: int, end: int) -> int:
     """Return where as many braces are closed as were opened from `start`, or `start` where that is nowhere."""
-    depth = 0
-    for brace in grammar.BRACE.finditer(data, start, end):
-        depth += 1 if brace[0] == b"{" else -1
-        if depth <= 0:
-            return brace.end() if not depth else start
-    return start
+    return grammar.closing(data, start, end) or start
 
 
 def _read_by_bibtexparser(region: bytes) -> int:

@@ -52,7 +52,10 @@ HEAD = re.compile(rb"@\s*+(?P<type>" + _NAME + rb")\s*+[{(]\s*+(?P<key>" + _KEY 
 # one field with the comma before it: ", title = {ImageNet}"
 FIELD = re.compile(rb",\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
 # "@string{cvpr = …": the name and value of a macro
-MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
+_MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?P<value>" + _VALUE + rb")")
+# "@string{athens = {": what its value is nested deeper than the pattern knows
+_DEEP_MACRO = re.compile(rb"@\s*+(?i:string)\s*+[{(]\s*+(?P<name>" + _NAME + rb")\s*+=\s*+(?=\{)")
+_MACRO_END = re.compile(rb"\s*+,?+\s*+[})]")
 OPENING = re.compile(rb"@\s*+" + _NAME + rb"\s*+[{(]")
 # "@comment(", "@string{": what is no entry
 SPECIAL = re.compile(rb"@\s*+(?P<word>(?P<comment>(?i:comment))|(?i:string|preamble))\s*+(?P<open>[{(])")
@@ -89,6 +92,37 @@ def whole(data: bytes, position: int) -> "re.Match[bytes] | None":
         if bracket and data[block.end() - 1 : block.end()] != _CLOSED_BY[bracket]:
             return None
     return block
+
+
+def macro(data: bytes, start: int = 0, end: int | None = None) -> tuple[bytes, bytes] | None:
+    r"""Return name and value of the macro that an `@string` defines, as they stand there; None where it is not whole.
+
+    >>> macro(b"@string{cvpr = {CVPR}}"), macro(b"@string{cvpr = {CVPR}"), macro(b"@string{a = {{{{{{{{x}}}}}}}}}")
+    ((b'cvpr', b'{CVPR}'), None, (b'a', b'{{{{{{{{x}}}}}}}}'))
+    """
+    end = len(data) if end is None else end
+    hit = _MACRO.match(data, start, end)
+    if hit and _MACRO_END.match(data, hit.end(), end):
+        return hit["name"], hit["value"]
+    head = _DEEP_MACRO.match(data, start, end)
+    closed = closing(data, head.end(), end) if head else None
+    if head is None or closed is None or not _MACRO_END.match(data, closed, end):
+        return None
+    return head["name"], data[head.end() : closed]
+
+
+def closing(data: bytes, start: int, end: int) -> int | None:
+    """Return where as many braces are closed as were opened from `start`, or None where that is nowhere.
+
+    >>> closing(b"{a {b} c} d", 0, 11), closing(b"{a {b}", 0, 6)
+    (9, None)
+    """
+    depth = 0
+    for brace in BRACE.finditer(data, start, end):
+        depth += 1 if brace[0] == b"{" else -1
+        if depth <= 0:
+            return brace.end() if not depth else None
+    return None
 
 
 def is_one_text(value: bytes) -> bool:

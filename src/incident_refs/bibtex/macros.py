@@ -23,13 +23,12 @@ def definitions(source: Bibliography, raw: Iterable[bytes]) -> list[bytes]:
 
 def used(blocks: Iterable[bytes], raw: Iterable[bytes]) -> list[bytes]:
     """Return those of the definitions, in their order, of the macros that these entries use."""
-    named = [(macro["name"].lower(), block) for block in blocks if (macro := grammar.MACRO.match(block))]
+    named = [(macro[0].lower(), macro[1], block) for block in blocks if (macro := grammar.macro(block))]
     wanted = {word for entry in raw for word in _words(entry)} if named else set()
     found: list[bytes] = []
-    for name, block in reversed(named):  # a macro may use those above it
+    for name, value, block in reversed(named):  # a macro may use those above it
         if name in wanted:
-            macro = grammar.MACRO.match(block)
-            wanted |= _bare_words(macro["value"]) if macro else set()
+            wanted |= _bare_words(value)
             found.append(block)
     return found[::-1]
 

@@ -171,10 +171,10 @@ def _add(
 
 
 def _define(data: bytes, block: Block, macros: dict[str, str], failed: list[Failed]) -> None:
-    macro = grammar.MACRO.match(data, block.start)
+    macro = grammar.macro(data, block.start, block.end)
     if macro:
-        name = macro["name"].decode().lower()
-        value, troubles = _value(macro["value"].decode(), macros)
+        name = macro[0].decode().lower()
+        value, troubles = _value(macro[1].decode(), macros)
         macros[name] = value
         failed += [
             Failed(block.line, 1, f"@string '{name[:60]}': {what}", kept=True, kind=kind) for kind, what in troubles

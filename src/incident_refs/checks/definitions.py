@@ -16,6 +16,6 @@ def definitions(bibliography: Bibliography) -> Iterator[tuple[Block, str, bytes]
     """
     for block in bibliography.blocks:
         if block.kind is Kind.STRING:
-            macro = grammar.MACRO.match(bibliography.data, block.start, block.end)
+            macro = grammar.macro(bibliography.data, block.start, block.end)
             if macro:
-                yield block, macro["name"].decode().lower(), macro["value"]
+                yield block, macro[0].decode().lower(), macro[1]

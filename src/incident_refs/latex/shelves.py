@@ -19,8 +19,8 @@ class Shelves:
         self._expanded: set[str] = set()
         for name, shelf in self._named:
             for block in shelf.strings():
-                macro = grammar.MACRO.match(block)
-                called = macro["name"].decode().lower() if macro else ""
+                macro = grammar.macro(block)
+                called = macro[0].decode().lower() if macro else ""
                 if self._strings.setdefault(called, block) != block:
                     self._expanded.add(name)
 
