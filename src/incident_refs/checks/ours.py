@@ -92,7 +92,7 @@ OURS: tuple[tuple[str, str], ...] = (
     ("other_version", "OtherVersion"),
     ("pages_run_backwards", "PagesRunBackwards"),
     ("parent_before_child", "ParentBeforeChild"),
-    ("parents_in_a_circle", "ParentsInACircle"),
+    ("parents_in_circle", "ParentsInCircle"),
     ("pmid_shape", "PmidShape"),
     ("preamble", "Preamble"),
     ("private_address", "PrivateAddress"),

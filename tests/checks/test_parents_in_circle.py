@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_refs.checks.parents_in_a_circle import ParentsInACircle
+from incident_refs.checks.parents_in_circle import ParentsInCircle
 from tests.checks.looking import places
 
 
@@ -14,7 +14,7 @@ from tests.checks.looking import places
     ],
 )
 def test_found(text, expected):
-    assert places(text, ParentsInACircle()) == expected
+    assert places(text, ParentsInCircle()) == expected
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_found(text, expected):
     ],
 )
 def test_not_found(text):
-    assert places(text, ParentsInACircle()) == []
+    assert places(text, ParentsInCircle()) == []

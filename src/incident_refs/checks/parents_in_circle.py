@@ -10,7 +10,7 @@ from incident_refs.checks.reported import Reported
 from incident_refs.model.finding import Severity
 
 
-class ParentsInACircle(Reported):
+class ParentsInCircle(Reported):
     """The parents of an entry (`crossref`, `xdata`) lead back to it.
 
     ## Why it matters
