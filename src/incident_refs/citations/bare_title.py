@@ -91,6 +91,7 @@ _LETTERS = 6
 MIN_TITLE, MAX_TITLE = 3, 400
 _MARKS = re.compile(r"[*_]*")  # "**Operator:** Walcorp"
 _LABEL, _BY = 50, 25  # characters within which the name of a field ends, and "Illustrations drawn by" begins
+_DATED = 27  # characters within which the date of "25th September 2021: the study" begins
 
 
 def is_field(text: str) -> bool:
@@ -101,7 +102,7 @@ def is_field(text: str) -> bool:
     """
     return (
         (":" in text[:_LABEL] and _FIELD.match(text, _MARKS.match(text).end()) is not None)  # type: ignore[union-attr]
-        or _TIMELINE.match(text) is not None
+        or (("1" in text[:_DATED] or "2" in text[:_DATED]) and _TIMELINE.match(text) is not None)
         or ((text[:1] in _FOOTS or "opyright" in text[:_LABEL].lower()) and _FOOTER.match(text) is not None)
         or (" by " in text[:_BY] and _BYLINE.fullmatch(text) is not None)
         or ("|" in text and text.count(" | ") > 1)

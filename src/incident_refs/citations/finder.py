@@ -49,17 +49,18 @@ def find(text: str) -> tuple[Span, ...]:
     lines = list(page_lines(text))
     spans = [_span(line) for line in lines]
     for number, line in enumerate(lines):
-        if spans[number] or len(line.text) > _LONGEST_NAME:
+        own = line.text
+        if spans[number] is not None or len(own) > _LONGEST_NAME:
             continue
-        if not (line.text.endswith(_CLOSING) or (line.listed and line.text[-1:].isdigit())):
+        if not own.endswith(_DIGITS if line.listed else _CLOSING):
             continue
-        if _NAME_AND_YEAR.fullmatch(line.text) and _is_in_a_list(line, spans, number):
+        if _NAME_AND_YEAR.fullmatch(own) and _is_in_a_list(line, spans, number):
             spans[number] = _span_of(line)
     _add_beside(text, lines, spans)
-    return tuple(span for span in spans if span)
+    return tuple([span for span in spans if span is not None])
 
 
-_ENDS = (".", ",", ";", ":")  # of sentences, and of lines that go on
+_ENDS = frozenset(".,;:")  # of sentences, and of lines that go on
 # Between two lines with nothing between them: the end of a link, line ends, bullets
 _GAP = re.compile(r"(?:\]\(\S{1,1000}\))?[.;,)]?\s{1,9}(?:(?:[-*+•>]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+)?\[?")
 
@@ -70,11 +71,11 @@ def _add_beside(page: str, lines: Sequence[PageLine], spans: list[Span | None]) 
     The first line is the title of the page: "Voice clone: A headteacher is framed".
     """
     last = len(lines) - 1
-    found = [number for number, span in enumerate(spans) if span]
+    found = [number for number, span in enumerate(spans) if span is not None]
     for step in (1, -1):
         for near in found if step == 1 else reversed(found):
             number = near + step
-            while 0 < number <= last and spans[number] is None and not lines[number].text.endswith(_ENDS):
+            while 0 < number <= last and spans[number] is None and lines[number].text[-1:] not in _ENDS:
                 if not (_is_beside(page, lines, number, step) or _is_outlet(page, lines, spans, number, step)):
                     after = number + step
                     goes_on = number < last and (spans[after] is not None or _is_beside(page, lines, after, step))
@@ -87,7 +88,7 @@ def _add_beside(page: str, lines: Sequence[PageLine], spans: list[Span | None]) 
 
 def _is_beside(page: str, lines: Sequence[PageLine], number: int, step: int, *, between: bool = False) -> bool:
     line = lines[number]
-    if line.text.endswith(_ENDS):
+    if line.text[-1:] in _ENDS:
         return False
     upper, lower = (lines[number - step], line) if step == 1 else (line, lines[number - step])
     if not _are_adjacent(page, upper, lower):
@@ -127,6 +128,7 @@ def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], nu
 
 # "O'Neil (2016)", which beside "Prabhu & Birhane 2020" is a citation, and by itself may be a product with its year
 _LONGEST_NAME, _CLOSING = 75, (")", "]", ").", "].")  # looked at first: it costs a tenth
+_DIGITS = (*_CLOSING, *"0123456789")  # "Mills 2017", in a list only
 _NAME_AND_YEAR = re.compile(
     r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?|[^\W\d_a-z][^\W\d_]{2,20}\s(?:19|20)\d\d"
 )
@@ -208,7 +210,12 @@ def _is_a_sentence_at_most(line: PageLine) -> bool:
     if line.listed or line.address or line.bulleted:
         return False
     text = line.text.rstrip(BLANK_LIKE)
-    return text.endswith(".") and not text[-5:-1].isdigit()  # "Reuters, Watchdog fines the maker, 19 May 2025."
+    return text.endswith(".") and not (text[-5:-1].isdigit() and _DATE_AT_END.search(text, len(text) - 20))
+
+
+_DATE_AT_END = re.compile(
+    r"[A-Z][a-z]{2,8}\.? (?:\d\d?, )?\d{4}\.$"
+)  # "Reuters, Watchdog fines the maker, 19 May 2025."
 
 
 _DEBRIS = re.compile(r"[ÂÃâðï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ย๐\xa0\u200b]|โ€")

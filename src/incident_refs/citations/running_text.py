@@ -101,9 +101,12 @@ def _has_mark(text: str) -> bool:
     """Return whether something stands in a line that only references have."""
     small = text.lower()
     return (
-        "http" in small or "www." in small or "10." in small or "arxiv" in small or "isbn" in small or "doi" in small
-        or " v. " in small or " v " in small or " vs" in small or "ecli:" in small or " et al" in small
-        or "vol." in small or "no." in small or "p. " in small or "pp." in small
+        "http" in small or "arxiv" in small or "isbn" in small or "doi" in small
+        or " v " in small or " vs" in small or "ecli:" in small or " et al" in small
+        or (small.find(".", 0, -1) >= 0 and (
+            "www." in small or "10." in small or " v. " in small
+            or "vol." in small or "no." in small or "p. " in small or "pp." in small
+        ))
     )  # fmt: skip
 
 
