@@ -2,6 +2,7 @@
 
 import re
 
+from incident_refs.model.patterns import when_used
 from incident_refs.model.rich_text import Rich, plain
 
 
@@ -72,7 +73,7 @@ def edition_number(edition: str) -> str:
 
 
 # "Anniversary ed.", which would be printed as "anniversary ed. edition"
-_EDITION_AT_END = re.compile(r"(?<=\S)\s+(?:ed\.|edn\.|ed|edn|edition)$", re.IGNORECASE)
+_EDITION_AT_END = when_used(r"(?<=\S)\s+(?:ed\.|edn\.|ed|edn|edition)$", re.IGNORECASE)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 
 

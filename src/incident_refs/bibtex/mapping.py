@@ -20,13 +20,14 @@ from incident_refs.model.dates import PartialDate, date_from_text
 from incident_refs.model.entry import Entry
 from incident_refs.model.identifiers import arxiv_in, normalise_arxiv, normalise_doi, normalise_isbn
 from incident_refs.model.names import Names
+from incident_refs.model.patterns import when_used
 from incident_refs.model.tokens import words
 from incident_refs.model.work import Notice, NoticeKind, Work, work_id
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ISO_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
-_PAGE_RANGE = re.compile(r"(?<=[\w)])\s*[-‐‑–—]{1,3}\s*(?=[\w(])")
+_PAGE_RANGE = when_used(r"(?<=[\w)])\s*[-‐‑–—]{1,3}\s*(?=[\w(])")
 # what would end a field or begin an order; a DOI may hold < and > (10.1002/(sici)…2<107::aid-bdm292>3.0.co;2-y)
 _UNSAFE_IN_DOI = re.compile(r"[\s{}\\\"^`|]")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`|]")

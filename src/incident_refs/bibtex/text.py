@@ -9,6 +9,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from incident_refs.model.patterns import when_used
+
 _TEX = re.compile(r"[\\{}$~]|--|``|''")
 _MAX_TEX = 20_000  # characters: no title is longer, and a parser of TeX takes its time
 _MAX_DEPTH = 100
@@ -40,7 +42,7 @@ _ACCENTS = {
     "b": "\u0331", "textcommabelow": "\u0326",
 }  # fmt: skip
 # \"u  \"{u}  \'\i  \v{s}  \c c
-_ACCENT = re.compile(
+_ACCENT = when_used(
     r"""\\ (?: (?P<mark>["'`^~=.]) [ ]? | (?P<letter>[uvHckrdb]|textcommabelow) (?: [ ]++ | (?=\{) ) )
         (?: \{ (?P<inner>\\[ij]|[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
     re.VERBOSE,
@@ -55,7 +57,7 @@ _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 _ADDRESS = re.compile(r"(?:https?://|doi\.org/|10\.\d{4,9}/)[^\s{}]++")
 # Private use (the icons of web fonts) prints nothing anywhere, and marks places here while we read.
 # Marks that turn a line around, soft hyphens and half characters go with the controls.
-_CONTROL = re.compile(
+_CONTROL = when_used(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f]"
 )

@@ -4,11 +4,12 @@ import re
 
 from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.marked_title import Span, marked, shared_marks, spans_of
+from incident_refs.model.patterns import when_used
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # BibTeX keeps the capital behind a colon, and makes "Do fish get wasted? assessing" of what follows other ends.
-_FULL_END = re.compile(r"[.?!]['\"’”)\]]?\s+$")
-_SENTENCE_END = re.compile(r"[.:;?!–—]['\"’”)\]]?\s*$")
+_FULL_END = when_used(r"[.?!]['\"’”)\]]?\s+$")
+_SENTENCE_END = when_used(r"[.:;?!–—]['\"’”)\]]?\s*$")
 # In a Title Like This one cannot see which words are names; these always are.
 _NAMES_AS_TEXT = """
     africa african america american amazon arab arabic asia asian australia bayes bayesian berlin black-scholes
@@ -31,7 +32,7 @@ _MARKS = {
     "textit": "i", "textsl": "i", "mkbibemph": "i", "mkbibitalic": "i", "mkbibbold": "b",
     "mkbibsubscript": "sub", "mkbibsuperscript": "sup",
 }  # fmt: skip
-_COMMAND = re.compile(rf"\\(?P<name>{'|'.join(_MARKS)})\s*\{{|\\.|[{{}}]", re.DOTALL)
+_COMMAND = when_used(rf"\\(?P<name>{'|'.join(_MARKS)})\s*\{{|\\.|[{{}}]", re.DOTALL)
 # Places in a text while it is read and escaped (private use, which `clean` takes out of the text itself)
 _OPEN, _CLOSE, _END = "\ue200", "\ue201", "\ue202"
 _PLACES = {mark: chr(0xE210 + number) for number, mark in enumerate(COMMANDS)}
@@ -150,7 +151,7 @@ def _with_braces(spans: list[Span], held: list[tuple[int, int]]) -> list[Span]:
 
 
 # A capital that no brace holds yet: "Meta bourneti"
-_NAME_IN_ITALICS = re.compile(f"(?<![\\w{_OPEN}'’])[^\\W\\d_]+(?![\\w{_CLOSE}'’])")
+_NAME_IN_ITALICS = when_used(f"(?<![\\w{_OPEN}'’])[^\\W\\d_]+(?![\\w{_CLOSE}'’])")
 
 
 def _held_name(word: "re.Match[str]") -> str:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from incident_refs.model.identifiers import arxiv_in, doi_in_address, dois_in, isbn_in, pmid_in
+from incident_refs.model.patterns import when_used
 
-_ADDRESS = re.compile(
+_ADDRESS = when_used(
     r"""
     (?P<before> [\s,;:.(\[<]{0,3}
       (?:\b(?:Available\s(?:online\s)?(?:from|at|via)|Available|Retrieved\s(?:\w{1,9}\s\d{1,2},?\s\d{4},?\s)?from|Accessed\s(?:at|from|via)|Online\sat
@@ -16,13 +17,13 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "doi:10.1145/3442188.3445922.", "DOI 10.…", "doi.org/10.…" and a DOI by itself
-_DOI = re.compile(
+_DOI = when_used(
     r"[\s,;(\[]{0,2}(?:\b(?:doi|digital object identifier)\b\s?[:=]?\s{0,3}|\bDOI\s)?(?:(?:dx\.)?doi\.org/)"
     r"?(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}(?:/|%2[Ff])[^\s\"“”]{1,400}",
     re.IGNORECASE,
 )
 # "arXiv preprint arXiv:2006.16923v2 [cs.CY]", "arXiv:1712.07089"
-_ARXIV = re.compile(
+_ARXIV = when_used(
     r"[\s,;(\[]{0,2}\barxiv\s?:\s?(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2}"
     r")?(?:\s?[(\[][a-z\-]{2,12}(?:\.[a-z\-]{2,12})?[)\]])?\]?",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _ARXIV = re.compile(
 _ISBN = re.compile(r"[\s,;.(]{0,3}\bISBN(?:-1[03])?\b:?\s{0,2}[\d\-\sXx]{10,20}", re.IGNORECASE)
 _PMID = re.compile(r"[\s,;.(\[]{0,3}\b(?:PMID|PMCID|PubMed(?:\sPMID)?)\b:?\s{0,2}(?:PMC)?\d{4,9}[\])]?", re.IGNORECASE)
 # "Accessed 3 May 2021.", "[Accessed: 12-Jan-2020]", "(accessed on 5 June 2022)", "last accessed 2020/01/03"
-_ACCESSED = re.compile(
+_ACCESSED = when_used(
     r"""[\s,;.(\[]{0,3}\b(?:last\s)?(?:accessed|retrieved|visited|consulted|date\sof\saccess|cited|abgerufen)\b:?\s{0,2}(?:on\s|am\s|:\s)?
         (?:\d{1,2}[.\s\-/]{1,2}(?:\w{3,9}|\d{1,2})[.,\s\-/]{1,2}\d{2,4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|\w{3,9}\s\d{4}|\d{4}[\-/]\d{1,2}[\-/]\d{1,2}|\d{4}\s\w{3,9}\.?\s\d{1,2})[.)\],]{0,2}""",
     re.VERBOSE | re.IGNORECASE,

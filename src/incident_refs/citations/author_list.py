@@ -9,6 +9,7 @@ from incident_refs.citations.east_asian_names import east_asian_names
 from incident_refs.citations.group_name import groups_in, is_group
 from incident_refs.citations.letters import DOTTED, FAMILY, INITIALS, PARTICLES, SUFFIX, UPPER
 from incident_refs.model.names import Group, Name, Names, Person
+from incident_refs.model.patterns import when_used
 
 MAX_NAMES_TEXT = 3_000  # characters; a list of all 3,000 authors of a collider paper is not written out in references
 
@@ -47,7 +48,7 @@ _INITIALS = re.compile(rf"(?:(?:[{UPPER}][a-z]\.|[{UPPER}]|[^\W\d_]\.)[\s\-‐.]
 _FAMILY_INITIALS = re.compile(
     rf"(?P<family>[^\d,;:()]{{2,60}}?)[\s.]\s?(?P<given>{INITIALS}|[^\W\d_]\.)(?:\s(?P<suffix>{SUFFIX}))?[.\s]{{0,3}}"
 )
-_DIRECT = re.compile(
+_DIRECT = when_used(
     rf"(?P<given>(?:{DOTTED}|[{UPPER}]{{1,2}}(?=\s))(?:\s?[{UPPER}]\w{{2,20}}(?=\s))?)\s?(?P<family>{FAMILY}"
     rf")(?:,?\s(?P<suffix>{SUFFIX}))?"
 )
@@ -242,7 +243,7 @@ def _in_pairs(pieces: list[str]) -> bool:
     )
 
 
-_MIXED_GIVEN = re.compile(rf"[{UPPER}]\w{{1,20}}\s(?:[{UPPER}]\.\s?){{1,3}}|{DOTTED}\s?[{UPPER}]\w{{1,20}}")
+_MIXED_GIVEN = when_used(rf"[{UPPER}]\w{{1,20}}\s(?:[{UPPER}]\.\s?){{1,3}}|{DOTTED}\s?[{UPPER}]\w{{1,20}}")
 
 
 # "Wintergerst, E.; Celio, M. R. Journal of …", "WALSH, NANCY. Attain Early Patients": no given names

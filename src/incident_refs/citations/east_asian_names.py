@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from incident_refs.model.names import Names, Person
+from incident_refs.model.patterns import when_used
 
 _LETTER = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _NAME = rf"[{_LETTER}]{{2,6}}?"
 _JOIN = r"\s?[,、，;；・&]\s?|\sand\s"
 # "王小明, 李华", "山田太郎・鈴木花子", "김철수, 이영희", "김민수 외", "王小明等"
 _LIST = rf"(?P<names>{_NAME}(?:(?:{_JOIN}){_NAME})*)(?P<more>,?\s?(?:et\sal\.?|等|\s외|ほか|他))?"
-_AT = re.compile(_JOIN)
+_AT = when_used(_JOIN)
 
 
 def east_asian_names(text: str) -> Names | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from incident_refs.citations.letters import YEAR
+from incident_refs.model.patterns import when_used
 
 _NUMBER = r"[A-Z]{0,3}\d{1,6}[A-Za-z]{0,2}"
 _PAGES = (  # ACM counts the pages of each article: "10:10–10:29"
@@ -125,7 +126,7 @@ _STYLES: list[tuple[str, Callable[[], re.Pattern[str]]]] = [
     ),
 ]
 # "Title. Journal. 1995. 95. 1. 36-37", fields one after the other, some of them empty
-_FIELDS = re.compile(
+_FIELDS = when_used(
     rf"\.\s(?P<year>{YEAR})?\.\s(?P<volume>(?!pp?\.)[\w\-–/]{{0,15}})\.\s(?P<issue>[\w\-–/ ]{{0,25}})\."
     rf"(?:\s(?P<pages>[\w\-–., ]{{0,40}}))?$"
 )
@@ -179,7 +180,7 @@ def _weight(hit: re.Match[str]) -> tuple[int, int]:
 
 
 # "November 29, 2024": no volume and no page
-_AFTER_MONTH = re.compile(rf"{_MONTHS}\.?$", re.IGNORECASE)
+_AFTER_MONTH = when_used(rf"{_MONTHS}\.?$", re.IGNORECASE)
 
 
 def _says_something(hit: re.Match[str]) -> bool:

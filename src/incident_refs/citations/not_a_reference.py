@@ -2,6 +2,8 @@
 
 import re
 
+from incident_refs.model.patterns import when_used
+
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|"
     r"feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)"
@@ -87,4 +89,4 @@ _DATED_SENTENCE = re.compile(
     re.VERBOSE,
 )
 _TITLE_MARK = re.compile(r"[\"“]|\.\s[A-Z]|:\s|^[^\s,]+,\s[A-Z]")
-_PLACE = re.compile(r"\d\s?\(\d|\d\s?:\s?\d|;\s?\d|\bpp?\.|\bvol\b|\d[–-]\d|\.\s[A-Z]", re.IGNORECASE)
+_PLACE = when_used(r"\d\s?\(\d|\d\s?:\s?\d|;\s?\d|\bpp?\.|\bvol\b|\d[–-]\d|\.\s[A-Z]", re.IGNORECASE)

@@ -10,6 +10,7 @@ from incident_refs.citations.group_name import is_group
 from incident_refs.citations.leading_names import leading_names
 from incident_refs.citations.letters import UPPER, WORD, YEAR
 from incident_refs.model.names import Group, Names, Person
+from incident_refs.model.patterns import when_used
 
 # "(2009)", "(2023, September 1)", "(May 2020)", "(1985/2001)", "(n.d.)", "(in press)"
 _PAREN_YEAR = re.compile(
@@ -23,7 +24,7 @@ _PAREN_YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?:[.,:;]\s?|\s)(?=\S)")
 # A straight single mark opens a title behind a year or a stop only: "(2017) 'Why a right to explanation …', Data Law"
-_OPENING_QUOTE = re.compile(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))|(?<=[).,:]\s)'(?=[^\Wa-z]\w)")
+_OPENING_QUOTE = when_used(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=\S))|(?<=[).,:]\s)'(?=[^\Wa-z]\w)")
 _CLOSING = {"'": "'", "“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
 _ANY_QUOTE = re.compile('[“„"«‘`]')
 _AFTER_NAMES = " \t.,:;*)]-–"
@@ -116,7 +117,7 @@ def _closing(text: str, start: int) -> int | None:
     return first if second is None else second
 
 
-_QUOTES = {opening: re.compile(f"[{closing}]") for opening, closing in _CLOSING.items()}
+_QUOTES = {opening: when_used(f"[{closing}]") for opening, closing in _CLOSING.items()}
 
 
 def _year_in_brackets(text: str) -> Opening | None:
@@ -151,7 +152,7 @@ def _year_in_brackets(text: str) -> Opening | None:
 
 
 # SSRN: "Scherer, Matthew U., Regulating Artificial Intelligence Systems: Risks and Challenges (May 30, 2015)"
-_TITLE_BEFORE_YEAR = re.compile(
+_TITLE_BEFORE_YEAR = when_used(
     rf"""
     (?P<names> {WORD},\s{WORD}(?:\s[{UPPER}]\.)? (?:\sand\s{WORD},\s{WORD}(?:\s[{UPPER}]\.)?){{0,9}} ),\s
     (?P<title> [^\s()]{{1,40}}(?:\s[^\s()]{{1,40}}){{2,40}} )
@@ -186,7 +187,7 @@ def _bare_year(text: str) -> Opening | None:
 
 
 # "Selbst, A.D. and Vertesi, J., 2019, January. Fairness and abstraction"
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = when_used(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2})?\.\s"
 )
 

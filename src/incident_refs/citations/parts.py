@@ -6,13 +6,14 @@ from itertools import pairwise
 from incident_refs.citations.cleaning import join_broken, shorten
 from incident_refs.citations.letters import UPPER, YEAR
 from incident_refs.citations.short_form import read_short, unwrap
+from incident_refs.model.patterns import when_used
 
 MAX_PARTS = 50  # of one string; a page is taken apart by the finder, not here
 
 _SEMICOLON = re.compile(r"\s?;\s?(?:and\s|und\s)?")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\[(?P<number>\d{1,3})\]\s")
 # "… image database. Prabhu V.U., Birhane A. (2020). Large …": names with initials and a year behind a sentence
-_NEXT = re.compile(
+_NEXT = when_used(
     rf"""
     (?<=[\w)?!”"\]][.?!;”"])\s{{1,3}}
     (?P<next> [{UPPER}][\w'’\-]{{1,30}},?\s (?:[{UPPER}]\.[\s\-]?){{1,4}} (?:[,;&\s]|and\s|et\sal)
@@ -46,7 +47,7 @@ def _at_lines(line: str) -> list[str]:
     return [part for piece in pieces for part in _in_one_line(piece)][:MAX_PARTS]
 
 
-_LINE_BEGINS = re.compile(
+_LINE_BEGINS = when_used(
     rf"""\s*(?: (?:[\[(]?\d{{1,3}}[\])]?\.?\s+|[•*–-]\s+)? [^\W\d_a-z][^\n]{{2,600}}? (?:[(\s,.]{YEAR}[a-z]?\b|["“])
            | https?:// | (?i:doi:|arxiv:) | 10\.\d )""",
     re.VERBOSE,

@@ -10,6 +10,7 @@ from incident_refs.citations.letters import YEAR
 from incident_refs.citations.locator import Locator, find_locator
 from incident_refs.citations.sentences import first_sentence, stops
 from incident_refs.model.names import Name
+from incident_refs.model.patterns import when_used
 
 # ". In: Proceedings", "? In S. Chakraborty (Ed.), …"; not the "in" of a title
 _IN = re.compile(
@@ -17,13 +18,13 @@ _IN = re.compile(
     r"|[*“‘\"'(]|the\s[Pp]roc)"
 )
 _SLASHES = re.compile(r"\.?\s//\s")  # GOST: "Искусственный интеллект и право // Вестник МГУ. 2020. № 3. С. 15–28."
-_EDITORS_FIRST = re.compile(
+_EDITORS_FIRST = when_used(
     r"(?P<names>[^()]{3,300}?),?\s?[(\[](?:eds?|hrsg|coords?|orgs?)\b\.?[)\]][,.:]?\s|(?P<names2>[^()"
     r"]{3,300}?),\s(?:eds?|editors?)\.,?\s",
     re.IGNORECASE,
 )
 _EDITOR = re.compile(r"\b(?:[Ee]d(?:s?\.|s?\)|itors?\b|ited by\b)|[Hh]rsg|[Cc]oords?\b|[Oo]rgs?\b)")
-_EDITED_BY = re.compile(
+_EDITED_BY = when_used(
     r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|"
     r"[.;(]\s?|$|,\s(?:vol|\d))",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _DATE = re.compile(
 )
 _A_YEAR = re.compile(rf"(?<![\w./–:-])({YEAR})(?P<suffix>[a-z])?(?![\w–/-]|\.\d)")
 _IN_BRACKETS = re.compile(rf"\([^()]{{0,25}}?({YEAR})(?P<suffix>[a-z])?\)")
-_PUBLISHER = re.compile(
+_PUBLISHER = when_used(
     r"\b(?:press|publish\w*|publications?|verlag|wiley|springer|elsevier|sage|routledge|academic|books?|"
     r"university|universität|"
     r"ediciones|editora|éditions|presses|birkhäuser|blackwell|mcgraw|macmillan|norton|prentice|penguin|pearson|"
@@ -47,7 +48,7 @@ _PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 _PLACE_PUBLISHER = re.compile(r"^(?P<place>[^\W\d_][\w\s,.\-]{1,40}):\s(?P<publisher>[^:]{2,100})$")
-_EDITION = re.compile(
+_EDITION = when_used(
     r"[,.\s(]{1,3}(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|rev(?:ised)?\.?|updated)"
     r"\s(?:ed(?:n|ition)?)\b[.,;:)\s]{0,4}",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _TITLE_TAIL = re.compile(
     r"blog post|press release|dataset|computer software|doctoral dissertation|doi|in \w+)[)\]]\.?$",
     re.IGNORECASE,
 )
-_JOURNAL_WORD = re.compile(
+_JOURNAL_WORD = when_used(
     r"^(?:the\s)?(?:journal|j\.|proc|proceedings|trans|transactions|annals|ann\.|annual|rev\.|review|"
     r"revue|revista|zeitschrift|z\.|phys\.|nature|science|"
     r"lect|lecture notes|arxiv|ssrn|acta|arch|archives?|bull|bulletin|int\.|international journal|"
@@ -76,7 +77,7 @@ _DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A
 
 
 # "ProPublica, May 23", with its year cut off
-_DAY_AT_END = re.compile(
+_DAY_AT_END = when_used(
     rf"(?:[,.]?\s(?:{_MONTHS}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS}\.?)|,\s{_MONTHS}\.?),?$", re.IGNORECASE
 )
 
@@ -191,7 +192,7 @@ def _may_be_container(name: str) -> bool:
     return few or _JOURNAL_WORD.match(name) is not None or _OUTLET.search(name) is not None or _is_publisher(name)
 
 
-_OUTLET = re.compile(
+_OUTLET = when_used(
     r"\b(?:Journal|Proceedings|Conference|Symposium|Workshop|Transactions|Review|News|Times|Post|Magazine|Quarterly|"
     r"Letters|Bulletin|Society|Ethics|Law|Studies|Blog|Today|Weekly|Herald|Tribune|arXiv|SSRN|Technology|Research)$|:\s"
 )

@@ -8,6 +8,7 @@ from incident_refs.citations.group_name import groups_in, is_group
 from incident_refs.citations.leading_names import leading_names
 from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.model.names import Group, Name, Names, Person
+from incident_refs.model.patterns import when_used
 
 MAX_SHORT = 220  # characters of one short citation; the names of a long organisation fit
 
@@ -17,7 +18,7 @@ _YEARS = rf"""
     (?: [,:]\s? (?: (?:pp?|chap|ch|sec|fig|tab|eq|art|vol|no)\.?\s?\d[\w.,\s–\-]{{0,20}}
               | §+\s?\d[\w.]{{0,9}} | \d{{1,4}}(?:[–\-]\d{{1,4}})? ) )?
 """
-_SHORT = re.compile(
+_SHORT = when_used(
     rf"""
     (?P<authors> [^()\[\]\d]{{2,{MAX_SHORT}}}? )
     (?: [,\s]{{0,2}} \(\s? {_YEARS} \s?\)
@@ -27,7 +28,7 @@ _SHORT = re.compile(
     re.VERBOSE,
 )
 # "see", "cf.", "e.g.,", "as in": words before a short citation that are no name
-_BEFORE = re.compile(
+_BEFORE = when_used(
     r"\A(?:(?:see|cf|e\.\s?g|i\.\s?e|also|and|in|by|from|after|compare|per|as|reviewed|siehe|vgl|voir|"
     r"but|cited)\b[.,:]{0,2}\s){1,3}"
     r"(?!al\b)",
@@ -44,7 +45,7 @@ _NOT_NAMES = frozenset(
     incident report record id isbn issn part step item level windows office iso rfc phase appendix equation theorem
     """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
 )
-_NAME_LIKE = re.compile(rf"['’‘`]?(?:{PARTICLE}\s|al-|el-|[dDlL]['’]){{0,3}}(?:[{UPPER}]|(?![a-zß-öø-ÿ]){LETTER})")
+_NAME_LIKE = when_used(rf"['’‘`]?(?:{PARTICLE}\s|al-|el-|[dDlL]['’]){{0,3}}(?:[{UPPER}]|(?![a-zß-öø-ÿ]){LETTER})")
 _ET_AL = re.compile(r"\bet\s?\.?\sal(?:ii)?\b|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
 _YEAR_NEAR_END = re.compile(rf"(?<!\d){YEAR}")
 _YEAR_OR_LETTER = re.compile(rf"({YEAR})?([a-z])?")
@@ -145,7 +146,7 @@ def read_short_authors(text: str) -> Names | None:
 
 
 # "boyd & Crawford 2012": some people write their names small
-_SMALL_FAMILY = re.compile(rf"[a-z]{{3,15}}\s&\s[{UPPER}][^\W\d_]+$")
+_SMALL_FAMILY = when_used(rf"[a-z]{{3,15}}\s&\s[{UPPER}][^\W\d_]+$")
 
 
 def _with_first(names: Names, family: str) -> Names:
@@ -167,7 +168,7 @@ def _is_organisation(text: str, words: list[str]) -> bool:
 
 _ET_AL_END = re.compile(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
 _AND = re.compile(r"\s?[,;]\s?(?:(?:and|&|und|y|et)\s)?|\s(?:and|und|y|et)\s|\s?&\s?")
-_HAS_INITIALS = re.compile(rf"(?:^|\s)[{UPPER}]\.")
+_HAS_INITIALS = when_used(rf"(?:^|\s)[{UPPER}]\.")
 
 
 def _with_initials(text: str) -> Names | None:

@@ -10,6 +10,7 @@ from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.short_form import ShortForm, read_short
 from incident_refs.citations.web_item import SITES
 from incident_refs.model.names import Person
+from incident_refs.model.patterns import when_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def find_short(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[InText
 
 
 # "As Deng et al. (2009) show": words that begin a sentence, and no name
-_BEGINS = re.compile(
+_BEGINS = when_used(
     r"(?:(?:As|In|But|And|Or|While|When|Whereas|Where|Although|Though|Like|Unlike|Following|Since|Because|If|Both|However|"
     r"Recently|Earlier|Later|Today|With|Without|By|From|After|Before|For|To|Of|On|At|That|Here|Thus|Hence|Yet|Also|Even|"
     r"See|Cf|Per|Only|This|These|Those|Such|What|Given|Using|Based|Critics|Researchers|Authors|Work|Studies|Then|So|Nor|"

@@ -17,6 +17,7 @@ from typing import Any
 from incident_refs import files
 from incident_refs.library.origin_lines import without_other_origins
 from incident_refs.model.attachment import GONE, Attached, Decided, Detached, Event, Origin, Placed, Undone
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record import HostItem
 
 VERSION = 1
@@ -63,7 +64,7 @@ class Log:
 
 
 _EVENT_ID = re.compile(rb'"event": ?"([^"]*+)"')
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR = when_used("[\ud800-\udfff]")
 Link = tuple[str, str, str]
 
 

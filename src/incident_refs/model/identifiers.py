@@ -8,11 +8,12 @@ import re
 from urllib.parse import unquote
 
 from incident_refs.model.dates import PartialDate
+from incident_refs.model.patterns import when_used
 
 MAX_DOI = 400  # characters; the longest registered ones stay below
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,400}")
+_DOI = when_used(r"(?<![\w.])10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\x00-\x1f\"“”„«»<>{}|\\^`]{1,400}")
 # A SICI holds angle brackets: 10.1002/(SICI)1099-0771(199806)11:2<107::AID-BDM292>3.0.CO;2-Y
-_SICI = re.compile(
+_SICI = when_used(
     r"(?<![\w.])10\.\d{4,9}/(?:\(sici\))?\d{4}-\d{3}[\dxX]\(\d{4,8}\)[^\s\"<>]{0,40}<[^\s\"<>]{1,40}>[^\s\"<>;]{1,20};[0-9]-[A-Za-z0-9]",
     re.IGNORECASE,
 )
@@ -21,13 +22,13 @@ _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECAS
 _TAIL = ".,;:!?'’‘\"…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 # An address has a slash or a dot before the name: https://arxiv.org/abs/1905.01347, www.arxiv.org/pdf/1905.01347v2
-_ARXIV = re.compile(
+_ARXIV = when_used(
     r"""(?<!\w)(?:arxiv\s{0,2}[:\s]\s{0,2}|arxiv\.org/(?:abs|pdf|html|ps)/|ar5iv\.(?:labs\.arxiv\.)?org/(?:abs|html)/|10\.48550/arxiv\.)
         (?P<id>\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ARXIV_BARE = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?")
-_ISBN = re.compile(
+_ISBN = when_used(
     r"\bISBN(?:-1[03])?:?\s{0,2}(?P<isbn>97[89][-\s]?(?:\d[-\s]?){9}\d|(?:\d[-\s]?){9}[\dXx])\b", re.IGNORECASE
 )
 _PMID = re.compile(
@@ -66,11 +67,11 @@ def _in_address(text: str, start: int) -> bool:
 
 
 # Publishers whose addresses hold the DOI itself are found by `dois_in`; these hold a part of it.
-_NATURE = re.compile(
+_NATURE = when_used(
     r"nature\.com/articles/(?P<id>(?:s\d{5}-\d{3}-\d{4,5}-[\dxyz]|(?:nature|n[a-z]{2,9}|srep|sdata|ncomms)[\d.]{3,12}|d41586-\d{3}-\d{5}-[\dxyz]|\d{3,6}[a-z]\d))(?![\w-])",
     re.IGNORECASE,
 )
-_AFTER_DOI = re.compile(
+_AFTER_DOI = when_used(
     r"/(?:full(?:text)?|abstract|pdf|epdf|meta|html|epub|references|summary)(?:/.*)?$|[?#].*$|\.pdf$", re.IGNORECASE
 )
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record import Record, Text
 from incident_refs.records.identity import database_of, safe_id
 
 # "AIAAIC Repository ID: AIAAIC0276"; a no-break space comes as "Â " or "ย " from a page that was read in another
 # encoding, and so may stand between any two words of it.
-_ID_LINE = re.compile(
+_ID_LINE = when_used(
     r"""
     AIAAIC [ \xa0Âย]{1,4} Repository [ \xa0Âย]{1,4} ID(?![a-z])
     [ \xa0Âย]{0,4}:?[ \xa0Âย]{0,4}
@@ -20,7 +21,7 @@ _ID_LINE = re.compile(
 )
 _NAMES = ("AIAAIC", "aiaaic", "Aiaaic")
 # "Report incident๐ฅ| Improve page ๐| Access database ๐ข": the broken emoji are letters, so no word ends before them
-_MENU = re.compile(r"Report[ \xa0Âย]{1,4}incident[^\r\n]{0,40}\bImprove[ \xa0Âย]{1,4}page")
+_MENU = when_used(r"Report[ \xa0Âย]{1,4}incident[^\r\n]{0,40}\bImprove[ \xa0Âย]{1,4}page")
 _NEWLINE = re.compile(r"[\r\n]")  # `splitlines` would break "Ã\x85ngstrÃ¶m" at its second character
 _TAIL = 20_000  # characters from the end in which the id line stands
 

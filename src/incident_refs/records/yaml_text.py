@@ -3,19 +3,20 @@
 import re
 
 from incident_refs.errors import RecordError
+from incident_refs.model.patterns import when_used
 
 # Letters first, so never a number or a date; "../library.bib" is as plain as "library.bib".
 _PLAIN = re.compile(r"(?:\.\.?/)*[A-Za-z][A-Za-z0-9_./-]*")
 # A title or an address of which no reader can make anything else: "ImageNet: a" and "a #b" need quotes, "https://" not.
-_BARE = re.compile(
+_BARE = when_used(
     r"[^\W\d_](?:[\w.,;()/'’\"“”‘–—!?&+=%@*~$-]|:(?=[^\s,])|[ ](?=[^\s#])|(?<=[^\s])#(?=[^\s]))*+(?<![\s:])"
 )
 # YAML 1.1 reads these words as true, false or nothing: the country "no" is the classic.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 # What YAML does not allow in a file or folds as a line end (U+0085, U+2028), and the marks that turn the
 # direction of writing around, which make a line look like another one (U+202E).
-_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]')
-_CONTROL = re.compile('(?![\\\\"])' + _ESCAPED.pattern)
+_ESCAPED = when_used('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]')
+_CONTROL = when_used('(?![\\\\"])' + _ESCAPED.pattern)
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
