@@ -50,5 +50,26 @@ def test_a_heading_between_the_two_parts_them() -> None:
     assert len(find(f"Fake voices\nKim A. (2009). Faces\n\n## Harms\n\n{line}")) == 1
 
 
+LISTED = "Documents\nKim A. (2009). Faces and voices\n{}\nLo B. (2019). Voices and faces"
+
+
+@pytest.mark.parametrize("line", ["Gothamist", "Omroep Flevoland", "OKO.press", "Mills 2017", "Meijers Committee 2024"])
+def test_an_outlet_by_itself_in_a_list(line: str) -> None:
+    assert [span.raw for span in find(LISTED.format(line))][1:2] == [line]
+
+
+@pytest.mark.parametrize("line", ["Podcasts", "Mitigation", "None", "Summer 2017"])
+def test_no_outlet(line: str) -> None:
+    assert line not in [span.raw for span in find(LISTED.format(line))]
+
+
+def test_a_source_of_one_word_that_the_prose_names() -> None:
+    page = (
+        "{}\nDynamic prices, a test by the {} showed, rose.\nConsumentenbond: Wat kost jouw klik?\nKim A. (2009). Faces"
+    )
+    assert len(find(page.format("Prices", "Consumentenbond"))) == 2
+    assert len(find(page.format("Prices", "press"))) == 1
+
+
 def test_the_title_of_the_page_is_none() -> None:
     assert len(find("Voice Clone: Headteacher Framed By Colleague\nKim A. (2009). Faces and voices")) == 1

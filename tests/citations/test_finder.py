@@ -88,6 +88,11 @@ NO_LINE = [
     "```\nKim A., Lo B. (2009). Faces in a fence\n```",
     "The system (Kim & Lo 2009) was withdrawn.",
     "In March 2021, the council suspended the system.",
+    'Chief Craig (June 29 2020): software alone misidentifies "95-97 percent of the time".',
+    "Brigadier General Y.S., author of The Human-Machine Team (2021), led the unit.",
+    'Amazon: "As soon as we became aware of this error, we took swift action to fix it."',
+    "MINUTES, AI SAFETY GROUP, 7 OCTOBER 2024",
+    "References\n\n\nMeeting: Thursday 19 May 2022, 18:00, Folkets hus",
 ]
 
 

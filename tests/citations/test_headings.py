@@ -47,4 +47,6 @@ def test_a_marked_heading_may_say_more() -> None:
     assert list_heading("## References and notes", marked=True) is True
     assert list_heading("## How it went on", marked=True) is False
     assert list_heading("## Papers that use the database", marked=True) is True
+    assert list_heading("### Works mentioned", marked=True) is True
+    assert list_heading("## Notes and sources", marked=True) is True
     assert list_heading("## Sources of error", marked=True) is False

@@ -106,3 +106,9 @@ def test_items_that_go_on_over_lines(page: str, texts: list[str]) -> None:
     lines = list(page_lines(page))
     assert [line.text for line in lines] == texts
     assert all(page[line.start : line.start + len(line.raw)] == line.raw for line in lines)
+
+
+def test_a_blank_line_ends_a_list_without_bullets_and_without_blank_lines() -> None:
+    tight = [line.listed for line in page_lines("Sources\nFaces copied\nVoices copied\n\nFiled by E. Laskari")]
+    loose = [line.listed for line in page_lines("Sources\n\nFaces copied\n\nVoices copied\n\nMoods copied")]
+    assert (tight, loose) == ([True, True, False], [True, True, True])

@@ -143,6 +143,8 @@ def is_listed_title(text: str, *, bulleted: bool, nested: bool) -> bool:
         return words > 1 and not (nested and is_sentence(text))
     if (text[0].islower() and not is_small_source(text)) or _APPOINTMENT.search(text):
         return False
+    if words == 2 and text.endswith(")") and _KIND_BEHIND.search(text):
+        return True  # "Article 36 (video)"
     return (words > 2 or _is_short_item(text) or is_marked_title(text)) and not is_sentence(text)
 
 
@@ -170,7 +172,8 @@ _KIND_BEHIND = re.compile(
 _COURT = re.compile(r"[A-Z][\w.,&'’() -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
 _COURT_NUMBER = re.compile(
     r"\bNos?\.?\s?\d|\bn[º°]\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
-    r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d|\d-c[vr]-\d"
+    r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d|\d-c[vr]-\d|"
+    r"\b[A-Z]{2,6}\d{1,5}/\d{2,4}"
 )
 # "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
 _JUDGMENT = re.compile(

@@ -17,10 +17,19 @@ _STOPPED = re.compile(r"(?P<who>[A-ZÀ-Þ][^.:]{2,80}?)\.\s(?P<title>[“\"‘'�
 # "On Recent Research Auditing Facial Analysis (Concerned Researchers, 2019)"
 _SOURCE_BEHIND = re.compile(r"[A-ZÀ-Þ“\"‘'].{15,300}\([A-Z][^()]{2,60},\s(?:[\w. ]{1,15}\s)?(?:19|20)\d\d\)")
 # "KVKK Kararı 2021/172", "Kenmerk 2019-0012/3"
-_NUMBERED = re.compile(r"[A-ZÀ-Þ][^\s:;$€£]+(?:\s[^\s:;$€£]+){0,5}\s[\w-]{0,12}\d{1,6}/\d{1,6}")
+_NUMBERED = re.compile(
+    r"[A-ZÀ-Þ][^\s:;$€£]+(?:\s[^\s:;$€£]+){0,5}\s[\w-]{0,12}\d{1,6}/\d{1,6}|[A-Z]{2,8},\s.{2,40}\d[-/]\d{1,5}"
+)
+# 'Semana, "El cajero que no quería a los campesinos"'
+_SOURCE_QUOTED = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w'’&. -]{1,50}),\s"
+    r"[“\"«„][^“”\"«»]+\s[^“”\"«»]+\s[^“”\"«»]*[^“”\"«».!][“”\"»](?:,\s[^,]{4,30}\d)?"
+)
 _DISTINCT = re.compile(r"[^\x00-\x7f]|\w[A-Z0-9]|-[A-Z]|\.[a-z]")  # "Ingeniøren", "IPKat", "Version2"
 # "Gothamist", "Omroep Flevoland": a link that is named only for where it leads
-_OUTLET = re.compile(r"[A-ZÀ-Þ](?:[\w'’&.-]{3,30}|[\w'’&.-]{1,30}\s[A-ZÀ-Þ][\w'’&.-]{1,30})(?<!s)")
+_OUTLET = re.compile(
+    r"[A-ZÀ-Þ](?:[\w'’&.-]{3,30}|[\w'’&.-]{1,30}\s[A-ZÀ-Þ][\w'’&.-]{1,30})(?<!s)|[\w-]{2,20}\.[a-z]{2,8}"
+)
 _QUOTED = re.compile(r"[“\"‘'„«].*[”\"’'“»]")
 # "Privacy: Faces of children were copied": what pages discuss under one word is no name of a source
 _ASPECT = re.compile(
@@ -51,7 +60,9 @@ def may_stand_beside(text: str, *, between: bool = False) -> bool:
         return True
     if text.endswith(")") and _SOURCE_BEHIND.fullmatch(text):
         return not is_prose(text)
-    if "/" in text and _NUMBERED.fullmatch(text):
+    if ", " in text and (hit := _SOURCE_QUOTED.fullmatch(text)):
+        return in_capitals(hit["who"])
+    if text[-1:].isdigit() and _NUMBERED.fullmatch(text):
         return True
     return ". " in text[:_OPENING] and _opens_with_initials(text)
 

@@ -130,7 +130,8 @@ def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], nu
 _LONGEST_NAME, _CLOSING = 75, (")", "]", ").", "].")  # looked at first: it costs a tenth
 _DIGITS = (*_CLOSING, *"0123456789")  # "Mills 2017", in a list only
 _NAME_AND_YEAR = re.compile(
-    r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?|[^\W\d_a-z][^\W\d_]{2,20}\s(?:19|20)\d\d"
+    r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?|"
+    r"[^\W\d_a-z][^\W\d_]{2,20}(?:\s[A-Z][\w’'-]{1,20}){0,3}\s(?:19|20)\d\d"
 )
 
 

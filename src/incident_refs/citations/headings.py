@@ -5,7 +5,7 @@ import re
 # What stands under these is meant as a reference, even where it is a bare title.
 _LISTS = frozenset(
     """
-    references|reference|reference list|bibliography|works cited|cited works|literature|literature cited|sources|
+    references|reference|refs|reference list|bibliography|works cited|cited works|literature|literature cited|sources|
     source|citations|further reading|additional reading|recommended reading|related work|related works|
     related research|links|external links|useful links|weblinks|resources|documents|
     research advocacy|research and advocacy|research|advocacy|investigations assessments audits|
@@ -66,6 +66,7 @@ _COUNTED = re.compile(r"(?P<name>[^\d]{4,40}?)\s?\d{1,4}")  # "References (12)"
 _NAMES_A_LIST = re.compile(
     r"(?:^|\s)(?:references|bibliography|citations|further reading|works cited|reading list)(?:\s|$)|"
     # "Papers that use the database", "Sources that are not in refs.bib yet", unlike "Sources of error"
+    r"^(?:works|books|texts|studies) (?:mentioned|discussed|consulted|quoted|used)$|"
     r"^(?:sources|papers|publications|literature|articles|reports|documents|quellen|literatur|fuentes|kilder)\s"
     r"(?:that|which|not|used|using|cited|citing|consulted|quoted|on|about|for|zu|zum|zur|sobre|om)\s"
 )

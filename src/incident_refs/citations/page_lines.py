@@ -80,6 +80,8 @@ def page_lines(page: str) -> Iterator[PageLine]:
         if fence is not None or len(line) > MAX_LINE or place.is_heading(line, lines, number) or _is_no_text(line):
             continue
         wrapped = len(line) > _WRAPPED and number + 1 < len(lines) and _goes_on(lines[number + 1][1])
+        if place.in_plain_list and number:
+            place.see_gap(blank=page.count("\n", lines[number - 1][0] + len(lines[number - 1][1]), start) > 1)
         item = place.item(start, line, wrapped=wrapped)
         yield item if "\n" not in item.raw else item._replace(text=" ".join(item.raw.split()))
 
@@ -139,6 +141,15 @@ class _Place:
         self._level = 0  # of the heading of a list of references that we are under; 0 outside one
         self._bulleted: bool | None = None  # how the first item of the list stands; None before it
         self._indent = 0
+        self._tight = False  # whether two items of a list without bullets stood right below each other
+        self.in_plain_list = False
+
+    def see_gap(self, *, blank: bool) -> None:
+        """End a list without bullets where a blank line follows items that had none between them."""
+        if not blank:
+            self._tight = True
+        elif self._tight:
+            self._level, self.in_plain_list = 0, False
 
     def is_heading(self, line: str, lines: Sequence[_Line], number: int) -> bool:
         """Return whether a line is a heading, and remember it."""
@@ -147,7 +158,8 @@ class _Place:
         text = line.strip()
         mark = _MARKED.match(text) if text[0] == "#" else None
         level = len(mark["marks"]) if mark else _UNMARKED
-        if mark or _is_underlined(lines, number) or (text[0] in "*_" and _BOLD.fullmatch(text)):
+        below = lines[number + 1][1][-1] if number + 1 < len(lines) else " "  # the last sign of the next line
+        if mark or (below in "-=" and _is_underlined(lines, number)) or (text[0] in "*_" and _BOLD.fullmatch(text)):
             names_list = list_heading(text, marked=True)
         else:
             names_list = list_heading(text) if len(text) <= MAX_HEADING else None
@@ -161,6 +173,7 @@ class _Place:
             self._level, self._bulleted, self._indent = level, None, 0
         elif not (mark and level > self._level):
             self._level = 0
+        self.in_plain_list = False
         return True
 
     def _opens_prose(self, text: str, lines: Sequence[_Line], number: int) -> bool:
@@ -192,6 +205,7 @@ class _Place:
         indent = len(line) - len(line.lstrip())
         if self._bulleted is None:
             self._bulleted, self._indent = bulleted, indent
+            self._tight, self.in_plain_list = False, not bulleted
         if self._bulleted:
             return bulleted, bulleted and indent > self._indent + 1
         if not bulleted and (wrapped or _is_paragraph(line)):

@@ -40,6 +40,11 @@ _IN_PASSING = re.compile(r"(?:(?!\b[A-Z]\.)[^(]){2,120}\((?:1[4-9]|20)\d\d[a-z]?
 _SAID_ON = re.compile(
     r"[A-Z](?:(?!\b[A-Z]\.)[^(,]){2,60}\([^()]{0,20}[A-Z][a-z]{2,8}\.?\s[^()]{0,12}(?:19|20)\d\d\):\s[a-z]"
 )
+# "General Y.S., author of The Human-Machine Team (2021), led the unit."
+_GOES_ON = re.compile(
+    r"\((?:19|20)\d\d\),\s(?:who|which|led|was|is|has|had|"
+    r"(?!publish|updat|retriev|access|edit|revis|translat|cit|reprint|view|archiv|adapt)[a-z]{3,12}ed)\s"
+)
 # "Meta AI took the demo down three days later (Heaven, 2022)."
 _CITED_AT_END = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]]\.$")
 _DATED = re.compile(r"\((?:1[4-9]|20)\d\d")
@@ -53,6 +58,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 def _is_saying(line: str) -> bool:
     """Return whether a line quotes somebody, or cites something in passing."""
     if _SAYS.search(line) or _IN_PASSING.match(line) or _SAID_ON.match(line):
+        return True
+    if line.endswith(".") and _GOES_ON.search(line):
         return True
     if _INITIAL.search(line, 0, 60):
         return False
@@ -80,7 +87,7 @@ def _is_listed(line: str, citation: Citation) -> bool:
     dated = citation.year is not None
     if people and (dated or _UNDATED.search(line) or citation.volume or citation.doi or citation.arxiv):
         return True
-    if people and citation.title and _INVERTED_AND_QUOTED.match(line):
+    if citation.authors and citation.title and _INVERTED_AND_QUOTED.match(line):
         return True
     if (
         citation.authors
@@ -123,13 +130,12 @@ def may_be_short(line: str, citation: Citation) -> bool:
     >>> [may_be_short(line, read(line)) for line in ("O'Neil (2016)", "Model S (2015)", "Transport Act (2018)")]
     [True, False, False]
     """
-    if (
-        citation.form is not Form.SHORT
-        or len(citation.authors.listed) != 1
-        or not (line.rstrip(" .").endswith((")", "]")) or " " not in line[: -len(" 2017")])
-    ):
+    if citation.form is not Form.SHORT or len(citation.authors.listed) != 1:
         return False
     name = citation.authors.listed[0]
+    in_brackets = line.rstrip(" .").endswith((")", "]"))
+    if not (in_brackets or isinstance(name, Group) or " " not in line[: -len(" 2017")]):
+        return False
     return not _NAMED_BY_YEAR.fullmatch(name.family.split()[-1]) and not _is_product(name, line)
 
 
