@@ -39,6 +39,8 @@ _ASPECT = re.compile(
     r"places?|years?|names?|titles?|costs?|where|when|who|what|why|how|before|now|today|lessons?|steps?|days?)",
     re.IGNORECASE,
 )
+# One of these stands in each of the forms below: to look for it costs little
+_SHOWS = re.compile(r"[:.]\s|\s[–—|-]\s[^a-z]|[)\d]$|,\s[“\"«„]")
 _MAX = 300  # characters; more is a paragraph
 
 
@@ -51,6 +53,8 @@ def may_stand_beside(text: str, *, between: bool = False) -> bool:
     (True, False)
     """
     if len(text) > _MAX or text.endswith((".", ",", ";", ":")):
+        return False
+    if not _SHOWS.search(text):
         return False
     hit = _LABELLED.fullmatch(text)
     if hit and _is_source(hit["who"], hit["title"], between=between):

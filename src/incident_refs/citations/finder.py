@@ -117,13 +117,16 @@ def _are_adjacent(page: str, upper: PageLine, lower: PageLine) -> bool:
     return _GAP.fullmatch(page, upper.start + len(upper.raw), lower.start) is not None
 
 
+_ABOVE = 60  # lines that are looked at; so the time stays linear
+
+
 def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], number: int) -> bool:
     """Return whether the page's prose names what a line begins with: "… a test by the Consumentenbond showed"."""
     who, colon, _ = lines[number].text.partition(": ")
     if not colon or " " in who or not 3 < len(who) < _LONGEST_NAME:
         return False
     named = re.compile(rf"[a-zß-öø-ÿ],?\s{re.escape(who)}\b")
-    return any(spans[n] is None and named.search(lines[n].text) for n in range(number))
+    return any(spans[n] is None and named.search(lines[n].text) for n in range(max(number - _ABOVE, 0), number))
 
 
 # "O'Neil (2016)", which beside "Prabhu & Birhane 2020" is a citation, and by itself may be a product with its year

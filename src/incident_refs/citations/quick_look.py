@@ -88,7 +88,7 @@ def is_surely_full(text: str) -> bool:
     """
     if text[:1].islower() and not text.startswith(("van ", "von ", "de ")):
         return False
-    if (". (" in text or ".(" in text or "., (" in text) and _INITIALS_FIRST.fullmatch(text):
+    if "(" in text and (". (" in text or ".(" in text or "., (" in text) and _INITIALS_FIRST.fullmatch(text):
         return text.split(None, 1)[0] not in _NOT_FIRST and ";" not in text[text.index("(") :]
     return (". “" in text or '. "' in text) and _family_first().fullmatch(text) is not None
 

@@ -28,6 +28,7 @@ _FREQUENT = frozenset(
     .replace("    ", "")
     .split("|")
 ).difference(_IN_NAMES)
+_is_frequent = _FREQUENT.__contains__
 # "Developed by researchers", "The system", "In May": how no list of names begins
 _OPENER = re.compile(
     r"(?:The|An?|In|On|At|It|Its|This|These|They|He|She|We|As|By|From|Since|Until|Between|"
@@ -130,6 +131,6 @@ def has_small_words(text: str, number: int, end: int = _OPENS) -> bool:
     >>> [has_small_words("van der Maaten and Hinton say that it fails", number) for number in (4, 5)]
     [True, False]
     """
-    if len([word for word in text[:end].split() if word in _FREQUENT]) > number:
+    if len(list(filter(_is_frequent, text[:end].split()))) > number:
         return True  # one more than asked: the last may be cut off, "the" of "theory"
     return len([word for word in _SMALL.findall(text, 0, end) if word not in _IN_NAMES]) >= number
