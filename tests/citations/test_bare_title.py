@@ -40,6 +40,8 @@ MARKED = [
     "Vumacam (Pty) Ltd v Johannesburg Roads Agency [2020] ZAGPJHC 186",
     "Rechtbank Amsterdam 11 juni 2020, ECLI:NL:RBAMS:2020:2917",
     "IDEC v. ViaQuatro, processo nº 1090663-42.2018.8.26.0100",
+    "Arbetsmiljöverket, beslut 2020/45112",
+    "CNIL, délibération SAN-2020-003",
     "LeakSense website",
     "PredictWatch (archived)",
 ]

@@ -71,7 +71,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[A-Z]{2,6}-\d{4}-\d{3,7}")  # "CVE-2019-20634": the entry of a register
 # "RFP 2017-13", "IMY, DI-2020-2719", "Brottsdatalagen (2018:1177)", "DPD Directive 307.5", "#BlockSidewalk"
 _ONE_WORD = re.compile(
-    r"[A-Z]{2,8},?\s(?:[A-Z]{1,4}[- ]?)?\d{2,5}[-/:]\d{1,6}(?:[-/]\d{1,6})?|"
+    r"[A-Z]{2,8},?\s(?:[A-Z]{1,4}[-. ]?)?\d{2,5}[-/:.]\d{1,6}(?:[-/.]\d{1,6}){0,2}|"
     r"[A-ZÀ-Þ]\w{4,40}\s\((?:19|20)\d\d:\d{1,4}\)|"
     r"[A-Z]\w{1,20}\s[A-Z]\w{3,20}\s\d{1,4}\.\d{1,3}|(?:[A-Z]\w{2,20}\s){1,2}[A-Z]{2,8}[/-]\d{2,4}[/-]\d{1,5}|"
     # "Knightscope. Form 1-K (2017)"
@@ -179,7 +179,10 @@ _COURT_NUMBER = re.compile(
 _JUDGMENT = re.compile(
     r"[^:]{3,80},\s(?:(?:dom|afgørelse|kendelse)\saf|(?:Urteil|Beschluss|Bescheid)\svom|(?:arrêt|décision|jugement)\sdu|"
     r"(?:uitspraak|vonnis|besluit)\svan|(?:judgment|decision|order)\sof|(?:sentencia|resolución)\sde|"
-    r"(?i:provvedimento|sentenza)\sdel)\s.{3,20}\d{4}"
+    r"(?i:provvedimento|sentenza)\sdel)\s.{3,20}\d{4}|"
+    # "Arbetsmiljöverket, beslut 2020/45112", "CNIL, délibération SAN-2020-003", "LG Ulm, Az. 3 O 112/22"
+    r"[A-ZÀ-Þ][^:.;]{1,60},\s(?:beslut|vedtak|dom|dnr|mål nr|Az\.|Beschluss|[Dd]élibération|décision|avis n°|"
+    r"ordinanza n\.|besluit|zaaknr\.|wyrok|[Dd]ecision|[Dd]ocket)\s(?:\w{1,8}\.?\s){0,3}[\w.-]*\d[./-]\d[\w./-]*$"
 )
 # "US Patent No. 9,876,543: Method …", "EP 1234567 B1 - …"
 _PATENT = re.compile(

@@ -66,7 +66,8 @@ _COUNTED = re.compile(r"(?P<name>[^\d]{4,40}?)\s?\d{1,4}")  # "References (12)"
 _NAMES_A_LIST = re.compile(
     r"(?:^|\s)(?:references|bibliography|citations|further reading|works cited|reading list)(?:\s|$)|"
     # "Papers that use the database", "Sources that are not in refs.bib yet", unlike "Sources of error"
-    r"^(?:works|books|texts|studies) (?:mentioned|discussed|consulted|quoted|used)$|"
+    r"^(?:works|books|texts|studies|articles|sources|papers)(?: and [a-z]+)? "
+    r"(?:mentioned|discussed|consulted|quoted|used)$|"
     r"^(?:sources|papers|publications|literature|articles|reports|documents|quellen|literatur|fuentes|kilder)\s"
     r"(?:that|which|not|used|using|cited|citing|consulted|quoted|on|about|for|zu|zum|zur|sobre|om)\s"
 )
