@@ -92,13 +92,13 @@ def edition_word(edition: str) -> str:
     return f"{number}{ending}"
 
 
-_AROUND_DOI = re.compile(r"\\(?:url|nolinkurl|path|texttt|doi)\s*+\{(?P<inside>[^{}]++)\}")
+_AROUND_DOI = when_used(r"\\(?:url|nolinkurl|path|texttt|doi)\s*+\{(?P<inside>[^{}]++)\}")
 _SIGNS_OF_DOI = (
     (r"{\textless}", "<"), (r"{\textgreater}", ">"), (r"\textless{}", "<"), (r"\textgreater{}", ">"),
     (r"{\textunderscore}", "_"), (r"\textunderscore{}", "_"), ("{_}", "_"),
 )  # fmt: skip
 # what a SICI has and an address may not: 10.1002/(SICI)1096%3C1::AID%3E3.0.CO;2-A
-_CODED_IN_DOI = re.compile(r"%(?P<hex>2[fF]|3[aAbBcCeE]|28|29|5[bBdD])")
+_CODED_IN_DOI = when_used(r"%(?P<hex>2[fF]|3[aAbBcCeE]|28|29|5[bBdD])")
 _NAMED_IN_DOI = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -144,7 +144,7 @@ def bare_doi(value: str) -> str:
 
 
 # "\\~{}joe", "{\\textasciitilde}joe", "$\\sim$joe": how people write the tilde of an address
-_TILDE = re.compile(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\s*\}|\s+)|\{?\$\\sim\$\}?|\\string\s*~|\{~\}")
+_TILDE = when_used(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\s*\}|\s+)|\{?\$\\sim\$\}?|\\string\s*~|\{~\}")
 _ESCAPED = re.compile(r"\{?\\([_%#&~$])\}?")
 
 

@@ -10,6 +10,7 @@ from itertools import count, product
 from incident_refs.bibtex.types import Dialect, kind_of
 from incident_refs.model.key_pattern import DEFAULT, KeyPattern, Part
 from incident_refs.model.names import Group, Name
+from incident_refs.model.patterns import when_used
 from incident_refs.model.tokens import fold
 from incident_refs.model.work import Work
 
@@ -23,7 +24,7 @@ _SMALL_WORDS = """
 _STOP_WORDS = frozenset(_SMALL_WORDS.split())
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)  # a page of which nobody knows more than the address
-_TITLE_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TITLE_WORD = when_used(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def key_for(work: Work, taken: Container[str], pattern: KeyPattern = DEFAULT) -> str:

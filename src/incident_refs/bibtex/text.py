@@ -47,7 +47,7 @@ _ACCENT = when_used(
         (?: \{ (?P<inner>\\[ij]|[A-Za-z]) \} | (?P<bare>\\[ij](?![A-Za-z]) | [A-Za-z]) )""",
     re.VERBOSE,
 )
-_NAMED = re.compile(r"\\(?P<name>[A-Za-z]++)(?:\{\}|[ ]++|(?![A-Za-z]))")
+_NAMED = when_used(r"\\(?P<name>[A-Za-z]++)(?:\{\}|[ ]++|(?![A-Za-z]))")
 _ESCAPED = re.compile(r"\\([&%_#$])")
 # pylatexenc fails at some of these where they have no argument, and reads \\today as the day of reading.
 _UNPRINTED = ("input", "include", "includegraphics", "title", "author", "date", "today", "maketitle", "cite", "ref")
@@ -277,7 +277,7 @@ def _writer_of_tex() -> Any:
 
 
 # a letter with what stands above and below it
-_CLUSTER = re.compile("[A-Za-z]?[\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
+_CLUSTER = when_used("[A-Za-z]?[\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _COMMANDS = {mark: command for command, mark in _ACCENTS.items()}
 _RAISED = re.compile(r"<(?P<how>su(?:b|per))> (?P<sign>[0-9A-F]{4})$")
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")

@@ -6,7 +6,7 @@ from incident_refs.bibtex.text import clean, to_tex, to_unicode
 from incident_refs.model.marked_title import Span, marked, shared_marks, spans_of
 from incident_refs.model.patterns import when_used
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = when_used(r"[^\W_]+(?:['’][^\W_]+)?")
 # BibTeX keeps the capital behind a colon, and makes "Do fish get wasted? assessing" of what follows other ends.
 _FULL_END = when_used(r"[.?!]['\"’”)\]]?\s+$")
 _SENTENCE_END = when_used(r"[.:;?!–—]['\"’”)\]]?\s*$")

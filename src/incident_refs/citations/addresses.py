@@ -28,8 +28,8 @@ _ARXIV = when_used(
     r")?(?:\s?[(\[][a-z\-]{2,12}(?:\.[a-z\-]{2,12})?[)\]])?\]?",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"[\s,;.(]{0,3}\bISBN(?:-1[03])?\b:?\s{0,2}[\d\-\sXx]{10,20}", re.IGNORECASE)
-_PMID = re.compile(r"[\s,;.(\[]{0,3}\b(?:PMID|PMCID|PubMed(?:\sPMID)?)\b:?\s{0,2}(?:PMC)?\d{4,9}[\])]?", re.IGNORECASE)
+_ISBN = when_used(r"[\s,;.(]{0,3}\bISBN(?:-1[03])?\b:?\s{0,2}[\d\-\sXx]{10,20}", re.IGNORECASE)
+_PMID = when_used(r"[\s,;.(\[]{0,3}\b(?:PMID|PMCID|PubMed(?:\sPMID)?)\b:?\s{0,2}(?:PMC)?\d{4,9}[\])]?", re.IGNORECASE)
 # "Accessed 3 May 2021.", "[Accessed: 12-Jan-2020]", "(accessed on 5 June 2022)", "last accessed 2020/01/03"
 _ACCESSED = when_used(
     r"""[\s,;.(\[]{0,3}\b(?:last\s)?(?:accessed|retrieved|visited|consulted|date\sof\saccess|cited|abgerufen)\b:?\s{0,2}(?:on\s|am\s|:\s)?
@@ -37,10 +37,10 @@ _ACCESSED = when_used(
     re.VERBOSE | re.IGNORECASE,
 )
 _IN_TEXT = re.compile(r"pmid|pmcid|pubmed|accessed|retrieved|visited|consulted|date of access|\[cited|abgerufen")
-_LABEL_LEFT = re.compile(
+_LABEL_LEFT = when_used(
     r"[\s,;.]{0,3}\b(?:Available\s(?:from|at)|Retrieved\sfrom|URL|doi|DOI|Online)\b:?\s?[.,;]?$", re.IGNORECASE
 )
-_RESOLVER = re.compile(r"(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/10|(?:www\.)?arxiv\.org/(?:abs|pdf))", re.IGNORECASE)
+_RESOLVER = when_used(r"(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/10|(?:www\.)?arxiv\.org/(?:abs|pdf))", re.IGNORECASE)
 _TAIL = ".,;:!?'\"’”)]}>*"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 

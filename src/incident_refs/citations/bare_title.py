@@ -5,6 +5,7 @@ import re
 from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.running_text import is_sentence
 from incident_refs.citations.web_item import SITES, is_publisher, is_small_source
+from incident_refs.model.patterns import when_used
 
 # "Operator: Walcorp", "Deployers: …", "Page published: May 2021", "Written by: …": fields of a record, not references
 _FIELD = re.compile(
@@ -44,7 +45,7 @@ _NO_TITLE = frozenset(
     .split("|")
 )
 _EDGES = " \t\xa0.,;:|·•–—-*_[](){}<>\"'“”‘’«»ย๐"
-_FOOTER = re.compile(
+_FOOTER = when_used(
     r"(?:©|\(c\)\s|all rights reserved|can you improve|share your insights|"
     # "Portions Copyright (C) 1993", "Copyright Foo Ltd 2023", unlike "Copyright, Designs and Patents Act 1988"
     r"(?:\w+\s){0,2}copyright(?:\s?(?:©|\(c\)|:|\(?(?:19|20)\d\d|by\b|$)|\s(?:[\w&.]+\s){1,4}(?:19|20)\d\d\.?$))",
@@ -52,14 +53,14 @@ _FOOTER = re.compile(
 )
 _FOOTS = frozenset("©(aAcCsS")  # what one begins with: looked at first, since every line is asked
 # "Report incident๐ฅ| Improve page ๐| Access database ๐ข"
-_REPORT = re.compile(r"Report[ \xa0Âย]{1,4}incident[^|]{0,20}\|")
+_REPORT = when_used(r"Report[ \xa0Âย]{1,4}incident[^|]{0,20}\|")
 # "May 2021 - the study", "2019: first kiosk", "3 June 2022 — the ban": a line of a timeline
 _TIMELINE = re.compile(
     r"(?:\d{1,2}[./ ])?(?:\w{3,9}\.?[ ,]{1,2})?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:1[4-9]|20)\d\d\s?(?:[:–—-])\s",
     re.IGNORECASE,
 )
 # "Written by T.K., 2 May 2022", "Photographs by Ana Costa"
-_BYLINE = re.compile(
+_BYLINE = when_used(
     r"(?:Written|Posted|Reported|Compiled|Edited|Submitted|Reviewed|Translated|Prepared|Updated|Drawn|Checked|Story|Text|"
     r"Words|Photos?|Photographs?|Pictures?|Illustrations?|Graphics?|Research)\s(?:\w+\s)?by\s[^“\":]{2,80}|"
     r"Posted\sby\s[^“\"]{2,80}"
@@ -78,15 +79,15 @@ _ONE_WORD = re.compile(
     r"[A-Z][\w&'’-]{2,30}\.\s[A-Z][\w'’-]{2,30}(?:\s[\w-]{1,5})?\s\((?:19|20)\d\d\)|#\w{5,40}"
 )
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z]\w{2,20}")  # "IPKat", "TechCrunch"
-_SHORT_PAIR = re.compile(
+_SHORT_PAIR = when_used(
     r"[A-Z][\w&'’./-]{1,25}(?:\s[A-Z][\w&'’.-]{1,25})?:\s[A-ZÀ-Þ][\w’'-]{3,40}"
 )  # "NAV: Sykefravær"
 # "Meeting: Thursday 19 May 2022, 18:00"
-_APPOINTMENT = re.compile(
+_APPOINTMENT = when_used(
     r"\b\w{3,9}(?:day|tag)?,? \d{1,2}\.? \w{3,9}(?: 20\d\d)?,? (?:at |um |kl\. )?\d{1,2}[:.]\d\d\b"
 )
 # Japanese and Chinese words are not set apart: as many letters make a title
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_EAST_ASIAN = when_used(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = 6
 MIN_TITLE, MAX_TITLE = 3, 400
 _MARKS = re.compile(r"[*_]*")  # "**Operator:** Walcorp"
@@ -163,20 +164,20 @@ def _is_short_item(text: str) -> bool:
 
 
 # "Letter to the Provost (pdf)", "Traffic lights that learn (video)"
-_KIND_BEHIND = re.compile(
+_KIND_BEHIND = when_used(
     r"[(\[](?:pdf|docx?|html?|xlsx?|pptx?|slides?|video|audio|podcast|webinar|press\srelease|tweet|thread|paywall|report|"
     r"paper|study|book|thesis|preprint|dataset|data\sset|documentary|film|interview|blog|blog\spost|transcript|archived?)"
     r"(?:,\s\d[^()\[\]]{0,20})?[)\]][^\w]*(?:[฀-๿ð][^\w]*)*$",
     re.IGNORECASE,
 )
 _COURT = re.compile(r"[A-Z][\w.,&'’() -]{1,90}?\sv[s]?\.?\s(?:the\s)?[A-Z]")
-_COURT_NUMBER = re.compile(
+_COURT_NUMBER = when_used(
     r"\bNos?\.?\s?\d|\bn[º°]\s?\d|\d{4}\]|\(.{0,30}\d{4}\)|ECLI:|"
     r"\d\s(?:[A-Z][A-Za-z]*\.|[A-Z]{2})[\w. ]{0,14}\s\d|\bCase\s|[\dA-Z]{2,}-\d{2}-\d|\d-c[vr]-\d|"
     r"\b[A-Z]{2,6}\d{1,5}/\d{2,4}"
 )
 # "Retten i Aarhus, dom af 15. marts 2022", "OLG Koblenz, Urteil vom 3.5.2020"
-_JUDGMENT = re.compile(
+_JUDGMENT = when_used(
     r"[^:]{3,80},\s(?:(?:dom|afgørelse|kendelse)\saf|(?:Urteil|Beschluss|Bescheid)\svom|(?:arrêt|décision|jugement)\sdu|"
     r"(?:uitspraak|vonnis|besluit)\svan|(?:judgment|decision|order)\sof|(?:sentencia|resolución)\sde|"
     r"(?i:provvedimento|sentenza)\sdel)\s.{3,20}\d{4}|"
@@ -185,39 +186,39 @@ _JUDGMENT = re.compile(
     r"ordinanza n\.|besluit|zaaknr\.|wyrok|[Dd]ecision|[Dd]ocket)\s(?:\w{1,8}\.?\s){0,3}[\w.-]*\d[./-]\d[\w./-]*$"
 )
 # "US Patent No. 9,876,543: Method …", "EP 1234567 B1 - …"
-_PATENT = re.compile(
+_PATENT = when_used(
     r"(?:US|EP|WO|CN|JP|DE|GB|KR)?\s?Patents?\s(?:No\.?\s|Application\s)?[A-Z]{0,2}\s?\d[\d,./]{5,}|"
     r"(?:US|EP|WO|CN|JP|DE|GB|KR)\s?\d[\d,./]{6,}\s?[AB]\d?\b"
 )
 # "Reuters, Italy's data watchdog fines AI company Replika's developer $5.6 million, 19 May 2025"
-_SOURCE_TITLE_DATE = re.compile(
+_SOURCE_TITLE_DATE = when_used(
     r"(?P<who>[A-ZÀ-Þ][^,:.]{1,50}),\s(?P<title>[A-ZÀ-Þ“\"‘'«„].{8,250}?),\s"
     r"(?:\d{1,2}\.?\s)?(?:[^\W\d_]{3,10}\.?\s)(?:\d{1,2},?\s)?20\d\d\.?"
 )
-_ADDRESSED = re.compile(r"(?P<title>\S.{8,300}?)[\s:,(<\[]{1,3}https?://\S+$")
-_ASKS = re.compile(
+_ADDRESSED = when_used(r"(?P<title>\S.{8,300}?)[\s:,(<\[]{1,3}https?://\S+$")
+_ASKS = when_used(
     r"(?:for|see|visit|please|contact|read|find|more|click|download|available|website|web|url|source|link|home|go|if|our)\b",
     re.I,
 )
 # "@checkafrica (2023, November 13). The video is fake … [Tweet]. Twitter"
-_TWEET = re.compile(
+_TWEET = when_used(
     r"@\w{2,30}\b.{0,300}(?:\(\d{4}|\[Tweet\]|\bTwitter\b|\bTweet\b)|Tweet\s(?:by|of|from)\s.{3,300}\d{4}"
 )
 # "LeakSense website", "Project homepage", "PredictWatch (archived)"
 _SITE_BEHIND = ("website", "homepage", "(archived)")
-_WEBSITE = re.compile(r"[A-Z][\w&'’.-]{1,30}(?:\s[\w&'’.-]{2,30}){0,3}\s(?:website|homepage|\(archived\))")
+_WEBSITE = when_used(r"[A-Z][\w&'’.-]{1,30}(?:\s[\w&'’.-]{2,30}){0,3}\s(?:website|homepage|\(archived\))")
 # 'Replika community on Reddit: "They lobotomized her"'
 _POSTED = re.compile(
     r"[\w’' -]{2,50}\son\s(?:Reddit|Twitter|X|YouTube|Medium|Facebook|LinkedIn|GitHub|Mastodon|TikTok|Substack):\s[\"“]"
 )
 _DIGIT = re.compile(r"\d")
 # "OECD. Machines that mark. 2021", "Reality Lab. 2023. Anatomy of a fake"
-_GROUP_TITLE_YEAR = re.compile(
+_GROUP_TITLE_YEAR = when_used(
     r"(?P<who>[A-Z][\w&'’ -]{1,60})\.\s(?P<title>[A-Z“\"][^.]{5,200})[.?!]\s"
     r"(?:[^.]{2,60},\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\s)?(?:1[4-9]|20)\d\d\.?"
 )
 # "Baza (Telegram, 21 July 2022): Video of the accident"
-_DATED_SOURCE = re.compile(
+_DATED_SOURCE = when_used(
     r"[A-Z][\w&'’ .-]{1,50}\s\([^()]{0,40}(?:19|20)\d\d\):\s(?![“\"‘].*[”\"’]\W*$)[A-Z“\"‘]\S*\s\S"
 )
 

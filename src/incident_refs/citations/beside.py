@@ -7,32 +7,33 @@ from incident_refs.citations.leading_names import leading_names
 from incident_refs.citations.not_a_reference import is_prose
 from incident_refs.citations.running_text import has_small_words
 from incident_refs.citations.web_item import is_publisher
+from incident_refs.model.patterns import when_used
 
 # "Baltimore Banner: Principal's voice was faked", "Jyllands-Posten – Robot flytter moselig"
-_LABELLED = re.compile(
+_LABELLED = when_used(
     r"(?P<who>[^:–—|“\"]{2,60}?)(?:\s?:\s|\s[–—|-]\s)(?P<title>[“\"‘'„«¿¡]?\s?[A-ZÀ-Þ0-9][^;\s]*(?:\s[^;\s]+){1,40})"
 )
 # "South China Morning Post. How Hong Kong children are being watched"
-_STOPPED = re.compile(r"(?P<who>[A-ZÀ-Þ][^.:]{2,80}?)\.\s(?P<title>[“\"‘'„«]?[A-ZÀ-Þ0-9]\S*(?:\s\S+){2,40})")
+_STOPPED = when_used(r"(?P<who>[A-ZÀ-Þ][^.:]{2,80}?)\.\s(?P<title>[“\"‘'„«]?[A-ZÀ-Þ0-9]\S*(?:\s\S+){2,40})")
 # "On Recent Research Auditing Facial Analysis (Concerned Researchers, 2019)"
-_SOURCE_BEHIND = re.compile(r"[A-ZÀ-Þ“\"‘'].{15,300}\([A-Z][^()]{2,60},\s(?:[\w. ]{1,15}\s)?(?:19|20)\d\d\)")
+_SOURCE_BEHIND = when_used(r"[A-ZÀ-Þ“\"‘'].{15,300}\([A-Z][^()]{2,60},\s(?:[\w. ]{1,15}\s)?(?:19|20)\d\d\)")
 # "KVKK Kararı 2021/172", "Kenmerk 2019-0012/3"
-_NUMBERED = re.compile(
+_NUMBERED = when_used(
     r"[A-ZÀ-Þ][^\s:;$€£]+(?:\s[^\s:;$€£]+){0,5}\s[\w-]{0,12}\d{1,6}/\d{1,6}|[A-Z]{2,8},\s.{2,40}\d[-/]\d{1,5}"
 )
 # 'Semana, "El cajero que no quería a los campesinos"'
-_SOURCE_QUOTED = re.compile(
+_SOURCE_QUOTED = when_used(
     r"(?P<who>[A-ZÀ-Þ][\w'’&. -]{1,50}),\s"
     r"[“\"«„][^“”\"«»]+\s[^“”\"«»]+\s[^“”\"«»]*[^“”\"«».!][“”\"»](?:,\s[^,]{4,30}\d)?"
 )
-_DISTINCT = re.compile(r"[^\x00-\x7f]|\w[A-Z0-9]|-[A-Z]|\.[a-z]")  # "Ingeniøren", "IPKat", "Version2"
+_DISTINCT = when_used(r"[^\x00-\x7f]|\w[A-Z0-9]|-[A-Z]|\.[a-z]")  # "Ingeniøren", "IPKat", "Version2"
 # "Gothamist", "Omroep Flevoland": a link that is named only for where it leads
-_OUTLET = re.compile(
+_OUTLET = when_used(
     r"[A-ZÀ-Þ](?:[\w'’&.-]{3,30}|[\w'’&.-]{1,30}\s[A-ZÀ-Þ][\w'’&.-]{1,30})(?<!s)|[\w-]{2,20}\.[a-z]{2,8}"
 )
-_QUOTED = re.compile(r"[“\"‘'„«].*[”\"’'“»]")
+_QUOTED = when_used(r"[“\"‘'„«].*[”\"’'“»]")
 # "Privacy: Faces of children were copied": what pages discuss under one word is no name of a source
-_ASPECT = re.compile(
+_ASPECT = when_used(
     r"(?:\w+(?:[ts]ion|ity|cy|ty|ness|ment|ing|ance|ence|ship|sm|cs|ure|age|ry|ogy|al|ial|al|th|er|or|ive|ed|ble|ous)s?|"
     r"bias(?:es)?|consents?|frauds?|laws?|harms?|risks?|scopes?|goals?|aims?|causes?|effects?|impacts?|responses?|"
     r"outcomes?|facts?|contexts?|examples?|quotes?|data|codes?|models?|methods?|appeals?|results?|sources?|topics?|"
@@ -40,7 +41,7 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in each of the forms below: to look for it costs little
-_SHOWS = re.compile(r"[:.]\s|\s[–—|-]\s[^a-z]|[)\d]$|,\s[“\"«„]")
+_SHOWS = when_used(r"[:.]\s|\s[–—|-]\s[^a-z]|[)\d]$|,\s[“\"«„]")
 _MAX = 300  # characters; more is a paragraph
 
 

@@ -6,10 +6,11 @@ import unicodedata
 from incident_refs.citations.author_list import read_names
 from incident_refs.citations.letters import YEAR
 from incident_refs.model.names import Group, Name, Names
+from incident_refs.model.patterns import when_used
 
-_ENTRY = re.compile(r"\s*@(?P<type>[A-Za-z]{3,20})\s?\{\s?(?P<key>[^\s,{}]{0,100})\s?,")
-_FIELD = re.compile(r"[,\s](?P<name>[A-Za-z]{2,20})\s?=\s?(?P<open>[{\"]|(?=\d))")
-_ACCENT = re.compile(r"\{?\\(?P<accent>[`'^\"~=.uvHcdbrk])\s?\{?(?P<letter>[A-Za-z]|\\i)\}?\}?")
+_ENTRY = when_used(r"\s*@(?P<type>[A-Za-z]{3,20})\s?\{\s?(?P<key>[^\s,{}]{0,100})\s?,")
+_FIELD = when_used(r"[,\s](?P<name>[A-Za-z]{2,20})\s?=\s?(?P<open>[{\"]|(?=\d))")
+_ACCENT = when_used(r"\{?\\(?P<accent>[`'^\"~=.uvHcdbrk])\s?\{?(?P<letter>[A-Za-z]|\\i)\}?\}?")
 # TeX's accents as combining characters, in the order of the letters that name them
 _COMBINING = dict(
     zip(
@@ -22,7 +23,7 @@ _LETTERS = {
     "ss": "ß", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "l": "ł", "L": "Ł", "o": "ø", "O": "Ø",
     "&": "&", "%": "%", "_": "_", "$": "$", "#": "#", "emph": "", "textit": "", "textbf": "", "url": "", "i": "i",
 }  # fmt: skip
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]{1,10}(?![A-Za-z])|[&%_$#])(?:(?<=[A-Za-z])\s)?")
+_COMMAND = when_used(r"\\(?P<name>[A-Za-z]{1,10}(?![A-Za-z])|[&%_$#])(?:(?<=[A-Za-z])\s)?")
 
 
 def is_bibtex(text: str) -> bool:

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from incident_refs.model.patterns import when_used
+
 # Characters that are looked at. The longest real reference lines stay below 3,000; whatever follows is left out
 # before any pattern is tried, so that a line of 10 MB costs what a long line costs.
 MAX_LENGTH = 4_000
@@ -31,19 +33,19 @@ _THAI_DEBRIS = re.compile(r"(?<![฀-๿])(?:๐[฀-๿]{0,2}|ย)(?![฀-๿])
 # UTF-8 read as Latin: "MÃ¼ller", "donâ€™t", "ðŸ”—"
 _LATIN_DEBRIS = re.compile("[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 # UTF-8 read as Thai, beside a Latin letter: "Sรฉbastien"; a dash, "โ€“"; a mark that lost its last byte, "lโ€art"
-_THAI_LETTERS = re.compile(
+_THAI_LETTERS = when_used(
     "(?:(?<=[A-Za-z])ร[ก-๛\xa0](?![฀-๿])|(?<![฀-๿])ร[ก-๛](?=[A-Za-z]))|(?<![฀-๿])โ€(?P<last>[“”ฆ]?)(?![฀-๿])"
 )
 _LAST = {"“": "–", "”": "—", "ฆ": "…", "": "’"}
 _UNDECODED = re.compile(r"(?<!\w)�+(?!\w)")
 _WIDE = re.compile("[\uff01-\uff5e\uffe0-\uffe6\ufb00-\ufb06\u3000\u2024-\u2025]+")
 _DIGITS = re.compile(r"[^\D0-9]+")
-_TAG = re.compile(
+_TAG = when_used(
     r"</?(?:i|b|u|em|strong|sub|sup|span|title|p|br|a|scp|it|bold|italic|cite)(?:\s[^<>]{0,200})?/?>", re.I
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+_ENTITY = when_used(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 # "*IEEE Internet Computing*", "**Title**", "_Nature_", but neither "A* search" nor "100%_done"
-_EMPHASIS = re.compile(
+_EMPHASIS = when_used(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,500})(?<=[^\s*])\1(?![\w*])|(?<![\w_/])_(?=[^\s_])([^_]"
     r"{1,500})(?<=[^\s_])_(?![\w_])"
 )
@@ -139,7 +141,7 @@ def mixed_scripts(text: str) -> tuple[str, ...]:
     return tuple(f"letters of two scripts in one word: {word[:40]}" for word in list(words)[:5])
 
 
-_LOOKALIKE = re.compile("[\u0391-\u03a1\u03a3-\u03a9\u0400-\u04ff\u03b1\u03bf\u03c1]")
+_LOOKALIKE = when_used("[\u0391-\u03a1\u03a3-\u03a9\u0400-\u04ff\u03b1\u03bf\u03c1]")
 _LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]{2,100}")
 

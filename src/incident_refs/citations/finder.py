@@ -15,6 +15,7 @@ from incident_refs.citations.running_text import BLANK_LIKE
 from incident_refs.citations.stands_alone import may_be_short, stands_alone
 from incident_refs.citations.web_item import names_a_source
 from incident_refs.model.citation import Form
+from incident_refs.model.patterns import when_used
 
 MIN_LINE = 8  # characters; only in a list a title may be shorter
 
@@ -62,7 +63,7 @@ def find(text: str) -> tuple[Span, ...]:
 
 _ENDS = frozenset(".,;:")  # of sentences, and of lines that go on
 # Between two lines with nothing between them: the end of a link, line ends, bullets
-_GAP = re.compile(r"(?:\]\(\S{1,1000}\))?[.;,)]?\s{1,9}(?:(?:[-*+•>]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+)?\[?")
+_GAP = when_used(r"(?:\]\(\S{1,1000}\))?[.;,)]?\s{1,9}(?:(?:[-*+•>]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+)?\[?")
 
 
 def _add_beside(page: str, lines: Sequence[PageLine], spans: list[Span | None]) -> None:
@@ -132,7 +133,7 @@ def _is_named_before(lines: Sequence[PageLine], spans: Sequence[Span | None], nu
 # "O'Neil (2016)", which beside "Prabhu & Birhane 2020" is a citation, and by itself may be a product with its year
 _LONGEST_NAME, _CLOSING = 75, (")", "]", ").", "].")  # looked at first: it costs a tenth
 _DIGITS = (*_CLOSING, *"0123456789")  # "Mills 2017", in a list only
-_NAME_AND_YEAR = re.compile(
+_NAME_AND_YEAR = when_used(
     r"[^\W\d_][\w’'. -]{1,60},?\s[(\[](?:1[4-9]|20)\d\d[a-z]?[)\]]\.?|"
     r"[^\W\d_a-z][^\W\d_]{2,20}(?:\s[A-Z][\w’'-]{1,20}){0,3}\s(?:19|20)\d\d"
 )
@@ -178,7 +179,7 @@ def _span_of(line: PageLine, *, title_only: bool = False) -> Span:
     return Span(line.start, line.start + len(line.raw), line.raw, address, title_only)
 
 
-_ADDRESS = re.compile(
+_ADDRESS = when_used(
     r"\]\(\s?<?(?P<link>https?://[^\s()<>]{1,1000}(?:\([^\s()]{0,100}\)[^\s()<>]{0,300})?)|(?P<bare>https?://[^\s<>]{1,1000})"
 )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from incident_refs.model.patterns import when_used
+
 # One of these among its words, and a name is no person: "World Health Organization", "ATLAS Collaboration"
 _WORDS = frozenset(
     """
@@ -34,9 +36,9 @@ _KNOWN = frozenset(
 # What may follow such a name: "Google DeepMind" is an organisation, "Google Photos" is what it made
 _UNITS = frozenset(["ai", "asia", "atg", "brain", "china", "cloud", "deepmind", "europe", "india", "japan", "uk", "us"])
 # "ACLU of Northern California", "Partnership on AI"
-_JOINED = re.compile(r"(?:[A-Z]{3,8}|[A-Z][a-z]{3,}ship)\s(?:of|on|for)\s[A-Z]")
+_JOINED = when_used(r"(?:[A-Z]{3,8}|[A-Z][a-z]{3,}ship)\s(?:of|on|for)\s[A-Z]")
 # "OECD.AI", "AlgorithmWatch.org"; "OpenAI", "StabilityAI"
-_ONE_WORD = re.compile(r"[A-Z][\w\-]{1,30}(?:\.(?:AI|ai|com|io|net|org)|(?<=[a-z])AI)$")
+_ONE_WORD = when_used(r"[A-Z][\w\-]{1,30}(?:\.(?:AI|ai|com|io|net|org)|(?<=[a-z])AI)$")
 # Words that name a body by themselves: behind one of them "and" joins two organisations
 _BODY = frozenset(
     """
@@ -47,7 +49,7 @@ _BODY = frozenset(
 )
 _AND = re.compile(r"\s(?:&|and)\s")
 # "NIST", "CERN", "BSI", "G7", "U.S. FDA"; "Deng J" is no acronym
-_ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&/\-]{1,11}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:\s[A-Z][A-Z0-9&]{1,11}){0,2}")
+_ACRONYM = when_used(r"(?:[A-Z][A-Z0-9&/\-]{1,11}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?)(?:\s[A-Z][A-Z0-9&]{1,11}){0,2}")
 _SECOND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&/-.")
 _SMALL = frozenset(
     """
@@ -91,7 +93,7 @@ def groups_in(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-_ELIDED = re.compile(r"(?:l|d|dell|all|nell)['’][^\Wa-z]")  # "Commission Nationale de l'Informatique"
+_ELIDED = when_used(r"(?:l|d|dell|all|nell)['’][^\Wa-z]")  # "Commission Nationale de l'Informatique"
 
 
 def in_capitals(text: str) -> bool:

@@ -7,6 +7,7 @@ from incident_refs.citations.addresses import take_addresses
 from incident_refs.citations.cleaning import clean
 from incident_refs.citations.reader import read_all
 from incident_refs.model.citation import Citation, Form
+from incident_refs.model.patterns import when_used
 
 
 def read_linked(raw: str, address: str | None, *, title_only: bool = False) -> tuple[Citation, ...]:
@@ -31,7 +32,7 @@ def read_linked(raw: str, address: str | None, *, title_only: bool = False) -> t
 
 
 # One reference, whatever its second line looks like: "Deng J. (2009). ImageNet\n  In Computer Vision, 2009"
-_HANGING = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)(?:[ ]{2,}|\t)[^\r\n]+)+")
+_HANGING = when_used(r"\S[^\r\n]*(?:(?:\r\n|\n|\r)(?:[ ]{2,}|\t)[^\r\n]+)+")
 
 
 def on_one_line(raw: str) -> str:
@@ -56,7 +57,7 @@ def _at(citation: Citation, address: str) -> Citation:
 
 
 # "Working Anything but 9 to 5. nytimes.com", with its address there
-_SITE_BEHIND = re.compile(r"(?P<title>.+)\. (?P<site>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.DOTALL)
+_SITE_BEHIND = when_used(r"(?P<title>.+)\. (?P<site>(?:[a-z0-9-]+\.)+[a-z]{2,})", re.DOTALL)
 
 
 def _without_site(citation: Citation, address: str) -> Citation:

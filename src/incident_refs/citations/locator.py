@@ -29,7 +29,7 @@ def _lazily(pattern: str, flags: re.RegexFlag) -> Callable[[], re.Pattern[str]]:
 
 # Each pattern is one way of writing it; the words that come before are the container. First one that fits wins.
 _DIGIT = re.compile(r"\d")
-_VOLUME = re.compile(r"\b(?:vol|bd|band|tome?|v)\b|vol(?:ume)?s?\.?\s?\d")
+_VOLUME = when_used(r"\b(?:vol|bd|band|tome?|v)\b|vol(?:ume)?s?\.?\s?\d")
 _STYLES: list[tuple[str, Callable[[], re.Pattern[str]]]] = [
     # MLA 7: "42.9 (2022): 1999–2025"
     (

@@ -28,9 +28,9 @@ _OPENING_QUOTE = when_used(r"(?:^|(?<=[\s,.(*]))(?:[“„«‘`](?=\S)|\"\s?(?=
 _CLOSING = {"'": "'", "“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’'", "`": "'’`"}
 _ANY_QUOTE = re.compile('[“„"«‘`]')
 _AFTER_NAMES = " \t.,:;*)]-–"
-_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
+_YEAR_AT_END = when_used(rf"[\s,.(\[]{{1,3}}(?P<year>{YEAR})(?P<suffix>[a-z])?[)\]]?[.,:\s]*$")
 # The end of a list of spelled-out names: "Seaman, Claire. new the …", "Minoli, I.. Activities"
-_NAME_STOP = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])\.|(?<=\set\sal)\.|\.\.|\)\.)\s")
+_NAME_STOP = when_used(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])\.|(?<=\set\sal)\.|\.\.|\)\.)\s")
 _WORDS_BEFORE = re.compile(r"^(?:[Bb]y|[Ss]ee(?: also)?|[Cc]f\.|[Ii]n)\s(?=[A-Z])")
 MAX_OPENING = 2_000  # characters before the year or title; more names than that are in no reference line
 
@@ -92,7 +92,7 @@ def _before_title(before: str) -> tuple[Names, int | None, str | None] | None:
     return (names, year, suffix) if names else None
 
 
-_INITIAL_END = re.compile(r"(?:^|[\s.\-])[^\W\d_a-z]$")
+_INITIAL_END = when_used(r"(?:^|[\s.\-])[^\W\d_a-z]$")
 
 
 def _goes_on(text: str, end: int, *, dated: bool) -> bool:
@@ -218,7 +218,7 @@ def _organisation_first(text: str) -> Opening | None:
     return Opening(text[len(name) + 2 :].lstrip(_AFTER_NAMES), names) if names else None
 
 
-_NO_AUTHOR = re.compile(r"\b(?:Conference|Workshop|Congress|Survey|Research|Studies|Journal|International)\b")
+_NO_AUTHOR = when_used(r"\b(?:Conference|Workshop|Congress|Survey|Research|Studies|Journal|International)\b")
 _EDITORS = re.compile(r"^\(?(?:editors?|eds?\.)\)?[,.:]?\s", re.IGNORECASE)
 
 
@@ -264,4 +264,4 @@ def _spelled_out(text: str) -> Opening | None:
 
 
 # "Yibin Li, Caihong Li, and Yong Song, 2010 8th World Congress"
-_LAST_AND = re.compile(r"(?P<names>[^:;()\d]{3,400}?,?\s(?:and|&)\s[^\s,:;()\d]{2,30}(?:\s[^\s,:;()\d]{1,30}){0,2}),\s")
+_LAST_AND = when_used(r"(?P<names>[^:;()\d]{3,400}?,?\s(?:and|&)\s[^\s,:;()\d]{2,30}(?:\s[^\s,:;()\d]{1,30}){0,2}),\s")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from incident_refs.citations.headings import MAX_HEADING, list_heading
 from incident_refs.citations.running_text import is_sentence
 from incident_refs.citations.web_item import is_small_source
+from incident_refs.model.patterns import when_used
 
 MAX_LINE = 3_000  # characters; a longer line is a paragraph, or data
 
@@ -52,7 +53,7 @@ _NO_TEXT = re.compile(
 _SIGNS = frozenset("|.[!-=_*~`<")
 _MARKED = re.compile(r"(?P<marks>#{1,6})\s")
 _BOLD = re.compile(r"(?:\*\*|__).{2,80}(?:\*\*|__):?")
-_LABEL = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,3}:")  # "Ask:", "People informed:"
+_LABEL = when_used(r"[A-ZÀ-Þ][^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,3}:")  # "Ask:", "People informed:"
 _UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _Line = tuple[int, str]  # where a line begins, and what it says
@@ -119,7 +120,7 @@ def _joined(lines: Sequence[_Line], page: str) -> Iterator[_Line]:
 
 
 # A bullet, a heading, a table, a fence, a definition: what begins something of its own
-_BEGINS_ANEW = re.compile(r"\s*(?:[-*+•‣▪◦–—·●○#|<>`~:]|\[\^?[\w-]{1,20}\]|\(?\d{1,3}[.)]\s|https?:)")
+_BEGINS_ANEW = when_used(r"\s*(?:[-*+•‣▪◦–—·●○#|<>`~:]|\[\^?[\w-]{1,20}\]|\(?\d{1,3}[.)]\s|https?:)")
 _NEVER_GOES_ON = re.compile(r"\s*(?:[#|<`~]|---)")
 
 
@@ -230,7 +231,7 @@ def _is_underlined(lines: Sequence[_Line], number: int) -> bool:
 
 
 # A year in brackets, a court case, a volume with its pages, a name turned round: no prose
-_DATED = re.compile(
+_DATED = when_used(
     r"\((?:1[4-9]|20)\d\d|\sv\.\s|\bvol\.\s?\d|\bpp?\.\s?\d|\d\(\d|^[A-ZÀ-Þ][\w'’-]+,?\s(?:[A-ZÀ-Þ]\.|[A-Z]{1,3},)"
 )
 

@@ -23,13 +23,13 @@ _EDITORS_FIRST = when_used(
     r"]{3,300}?),\s(?:eds?|editors?)\.,?\s",
     re.IGNORECASE,
 )
-_EDITOR = re.compile(r"\b(?:[Ee]d(?:s?\.|s?\)|itors?\b|ited by\b)|[Hh]rsg|[Cc]oords?\b|[Oo]rgs?\b)")
+_EDITOR = when_used(r"\b(?:[Ee]d(?:s?\.|s?\)|itors?\b|ited by\b)|[Hh]rsg|[Cc]oords?\b|[Oo]rgs?\b)")
 _EDITED_BY = when_used(
     r",?\s(?:edited\sby|ed(?:s)?\.\sby|hrsg\.\svon)\s(?P<names>[^()]{3,300}?)(?=,\s(?:pp?\.?\s)?\d|"
     r"[.;(]\s?|$|,\s(?:vol|\d))",
     re.IGNORECASE,
 )
-_EDITORS_AFTER = re.compile(r"[,.]?\s[(\[]?(?P<names>[^()]{3,200}?),?\s\(?[Ee]ds?\.[)\]]?$")
+_EDITORS_AFTER = when_used(r"[,.]?\s[(\[]?(?P<names>[^()]{3,200}?),?\s\(?[Ee]ds?\.[)\]]?$")
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]{0,7}"
 # ", January 22, 2025", " (May 2020)", ", 2021", " (2006)", ", published December 17, 2024", ", forthcoming"
 _DATE = re.compile(
@@ -70,10 +70,10 @@ _VENUE = re.compile(
     r"\b(?:Journal|Proceedings|Conference|Symposium|Workshops?|Congress|Colloquium|Transactions|Meeting)\b"
 )
 # "Modelling Crystal Growth Rates (Prentice Hall, Englewood Cliffs, NJ 1973)", "(Berkeley: University Press, 1987), 255"
-_PUBLISHED = re.compile(
+_PUBLISHED = when_used(
     rf"\s?\((?P<place>[^():\d]{{2,40}}:\s)?(?P<publisher>[^\W\d_][^():\d]{{2,80}}?),?\s(?P<year>{YEAR})\)"
 )
-_DOTTED_NAME = re.compile(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
+_DOTTED_NAME = when_used(r"(?:[A-Z][a-z]{0,12}\.\s?){2,}|^[A-Z][a-z]{0,9}\.\s[A-Z]")
 
 
 # "ProPublica, May 23", with its year cut off
@@ -295,7 +295,7 @@ def _without_date(title: str) -> str:
     return title
 
 
-_KIND_OF_WORK = re.compile(r"\s?\[(?:[JMCDRNPSGZ]|EB|DB|CP)(?:/OL)?\]$")  # GB/T 7714: "人工智能的伦理问题[J]"
+_KIND_OF_WORK = when_used(r"\s?\[(?:[JMCDRNPSGZ]|EB|DB|CP)(?:/OL)?\]$")  # GB/T 7714: "人工智能的伦理问题[J]"
 
 
 def tidy_title(title: str | None) -> str | None:

@@ -7,6 +7,7 @@ from incident_refs.citations.letters import LETTER, PARTICLE, UPPER, YEAR
 from incident_refs.citations.running_text import is_surely_prose
 from incident_refs.citations.web_item import SITES
 from incident_refs.model.citation import Form
+from incident_refs.model.patterns import when_used
 
 _FAMILY = rf"(?:{PARTICLE}\s){{0,2}}(?:[A-Z]['’])?[{UPPER}](?:{LETTER}|[-’'](?={LETTER})){{1,30}}"
 _INITIALS = rf"[{UPPER}](?:\.|(?=-))(?:[\s-]?[{UPPER}]\.){{0,3}}"
@@ -62,7 +63,7 @@ def is_surely_web(text: str) -> bool:
     return is_names_and_title(text) and not _SAYS_MORE.search(text)
 
 
-_SAYS_MORE = re.compile(r"\d|;|https?:|www\.|arxiv|isbn|doi|\bIn:?\s|[.?!]\s", re.IGNORECASE)
+_SAYS_MORE = when_used(r"\d|;|https?:|www\.|arxiv|isbn|doi|\bIn:?\s|[.?!]\s", re.IGNORECASE)
 
 
 def is_names_and_title(text: str) -> bool:
@@ -94,7 +95,7 @@ def is_surely_full(text: str) -> bool:
 
 
 _SHOWS = re.compile(r"[\d:\"“.]")
-_DASH = re.compile(r"\s[|–—-]\s")
+_DASH = when_used(r"\s[|–—-]\s")
 
 
 def _is_surely_empty(text: str) -> bool:

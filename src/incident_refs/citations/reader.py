@@ -15,6 +15,7 @@ from incident_refs.citations.web_item import read_addressed, read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.identifiers import dois_in, normalise_arxiv, normalise_doi, normalise_isbn
 from incident_refs.model.names import Names
+from incident_refs.model.patterns import when_used
 
 SEVERAL_DOIS = "several DOIs in one line: which one is meant?"
 OTHER_CALENDAR = "the year is not one of the Gregorian calendar"
@@ -28,7 +29,7 @@ _LEFT_BESIDE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 # 'Bakke, Chris (@ChrisJBakke). "I just bought a Tahoe"', "Obama, B. [@BarackObama]. (2009, June 4)"
-_HANDLE = re.compile(r"\s(?:\(@\w{2,30}\)(?=[.,:\s])|\[@\w{2,30}\](?=\.?\s\())")
+_HANDLE = when_used(r"\s(?:\(@\w{2,30}\)(?=[.,:\s])|\[@\w{2,30}\](?=\.?\s\())")
 _OPENING = 120  # characters before the title
 
 

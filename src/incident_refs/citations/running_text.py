@@ -3,13 +3,14 @@
 import re
 
 from incident_refs.citations.letters import PARTICLES
+from incident_refs.model.patterns import when_used
 
 # What may make a reference of a line that begins like a sentence: an identifier, an address, a court's or a register's
 # number, a volume with pages, a note of the kind "(pdf)", an item 'Medium article on it, "…"'. Plain words are looked
 # for first: a pattern of all of them takes ten times as long, and every line of every page is asked.
-_NUMBERS = re.compile(r"\d(?:[–-]\d|\s?\(\d)")
+_NUMBERS = when_used(r"\d(?:[–-]\d|\s?\(\d)")
 # What brackets at the end of a reference hold: a year, or what kind of thing it is
-_TELLING = re.compile(r"\([^()]*(?:1[4-9]|20)\d\d|\([^\d()]{2,20}\)")
+_TELLING = when_used(r"\([^()]*(?:1[4-9]|20)\d\d|\([^\d()]{2,20}\)")
 BLANK_LIKE = " \xa0ย๐"
 _VOLUME = re.compile(r"\d\s?\(\d{1,3}\)")
 _BEHIND = " .,;:!?\xa0ย๐"
@@ -44,13 +45,13 @@ _NO_NAMES = re.compile(
 _LISTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ][\w'’-]*[\s,.]")
 _STOPS = (".", "!")
 _ENDS_SENTENCE = (*_STOPS, '."', ".”", '".', "”.")
-_QUOTES = re.compile(r"[\"“«]")
+_QUOTES = when_used(r"[\"“«]")
 _LONG = 100  # characters; no title alone is as long
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _OPENS = 160  # characters in which a sentence shows itself
-_ENDS = re.compile(r"(?:[a-zß-öø-ÿ0-9]{2}|[)\]%’'\"”])[.!?][\"”’']?$")
-_ENDS_SHORT = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|al|ed|eds|pp|vol|no|LLC|Univ|Press)\.$")
-_BETWEEN_SENTENCES = re.compile(r"[a-zß-öø-ÿ0-9)\]%”\"][.!?]\s+(?=[A-ZÀ-ÞŒ“\"])")
+_ENDS = when_used(r"(?:[a-zß-öø-ÿ0-9]{2}|[)\]%’'\"”])[.!?][\"”’']?$")
+_ENDS_SHORT = when_used(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|al|ed|eds|pp|vol|no|LLC|Univ|Press)\.$")
+_BETWEEN_SENTENCES = when_used(r"[a-zß-öø-ÿ0-9)\]%”\"][.!?]\s+(?=[A-ZÀ-ÞŒ“\"])")
 
 
 def is_surely_prose(text: str) -> bool:

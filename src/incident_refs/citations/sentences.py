@@ -3,13 +3,14 @@
 import re
 
 from incident_refs.citations.abbreviations import is_abbreviation
+from incident_refs.model.patterns import when_used
 
 # A stop, a question or exclamation mark with a blank and a new sentence behind; "survey.Tsinghua" lacks the blank.
 _STOP = re.compile(
     r"(?P<mark>[.?!]['\"”’»)\]]{0,2})(?:\s+(?=[^\Wa-z]|[\"“„«‘'(\[]|(?:ar|bio|med|chem|psyAr)Xiv|npj\s|"
     r"eLife|iScience|mBio|mSystems|e-)|(?<=[a-z)]\.)(?=[A-Z][a-z]+\s))"
 )
-_LAST_WORD = re.compile(r"[\w.’'\-]{1,30}$")
+_LAST_WORD = when_used(r"[\w.’'\-]{1,30}$")
 
 
 def stops(text: str) -> list[tuple[int, int]]:

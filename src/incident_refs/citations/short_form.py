@@ -46,7 +46,7 @@ _NOT_NAMES = frozenset(
     """.split()  # noqa: SIM905 - a list of 70 quoted words reads worse
 )
 _NAME_LIKE = when_used(rf"['’‘`]?(?:{PARTICLE}\s|al-|el-|[dDlL]['’]){{0,3}}(?:[{UPPER}]|(?![a-zß-öø-ÿ]){LETTER})")
-_ET_AL = re.compile(r"\bet\s?\.?\sal(?:ii)?\b|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
+_ET_AL = when_used(r"\bet\s?\.?\sal(?:ii)?\b|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
 _YEAR_NEAR_END = re.compile(rf"(?<!\d){YEAR}")
 _YEAR_OR_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 
@@ -166,8 +166,8 @@ def _is_organisation(text: str, words: list[str]) -> bool:
     return words[0] == "The" or words[0].lower().strip(".,") not in _NOT_NAMES
 
 
-_ET_AL_END = re.compile(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
-_AND = re.compile(r"\s?[,;]\s?(?:(?:and|&|und|y|et)\s)?|\s(?:and|und|y|et)\s|\s?&\s?")
+_ET_AL_END = when_used(r",?\s(?:et\s?\.?\s?al(?:ii)?|and others|u\.\s?a)\.?,?$|,?\s?…$")
+_AND = when_used(r"\s?[,;]\s?(?:(?:and|&|und|y|et)\s)?|\s(?:and|und|y|et)\s|\s?&\s?")
 _HAS_INITIALS = when_used(rf"(?:^|\s)[{UPPER}]\.")
 
 

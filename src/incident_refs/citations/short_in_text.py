@@ -127,7 +127,7 @@ _COMPANIES = frozenset(
     .replace("    ", "")
     .split("|")
 )
-_SEE = re.compile(r"(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)[\s,]", re.IGNORECASE)
+_SEE = when_used(r"(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)[\s,]", re.IGNORECASE)
 
 
 def is_clearly_cited(found: InText) -> bool:

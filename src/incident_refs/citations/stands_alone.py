@@ -8,6 +8,7 @@ from incident_refs.citations.running_text import has_small_words, is_sentence, i
 from incident_refs.citations.web_item import SAID, read_web_item
 from incident_refs.model.citation import Citation, Form
 from incident_refs.model.names import Group, Name, Person
+from incident_refs.model.patterns import when_used
 
 
 def stands_alone(line: str, citation: Citation) -> bool:
@@ -33,24 +34,24 @@ def stands_alone(line: str, citation: Citation) -> bool:
 
 
 # 'The maker, Poetica GmbH, wrote: "We are sorry. Version 2.0 (May 2022) knows no potatoes."'
-_SAYS = re.compile(r"\b(?:said|says|wrote|writes|told|asked|called|replied|announced|added)[^.\"“”]{0,40}[:,]?\s[\"“]")
+_SAYS = when_used(r"\b(?:said|says|wrote|writes|told|asked|called|replied|announced|added)[^.\"“”]{0,40}[:,]?\s[\"“]")
 # "As Kim & Lo (2019) say, it fails.": no initial before the year, and the sentence goes on behind it
-_IN_PASSING = re.compile(r"(?:(?!\b[A-Z]\.)[^(]){2,120}\((?:1[4-9]|20)\d\d[a-z]?\),?\s[a-z]{2,}.*[.!?]$")
+_IN_PASSING = when_used(r"(?:(?!\b[A-Z]\.)[^(]){2,120}\((?:1[4-9]|20)\d\d[a-z]?\),?\s[a-z]{2,}.*[.!?]$")
 # 'Chief Craig (June 29 2020): software alone misidentifies "95-97 percent of the time"'
-_SAID_ON = re.compile(
+_SAID_ON = when_used(
     r"[A-Z](?:(?!\b[A-Z]\.)[^(,]){2,60}\([^()]{0,20}[A-Z][a-z]{2,8}\.?\s[^()]{0,12}(?:19|20)\d\d\):\s[a-z]"
 )
 # "General Y.S., author of The Human-Machine Team (2021), led the unit."
-_GOES_ON = re.compile(
+_GOES_ON = when_used(
     r"\((?:19|20)\d\d\),\s(?:who|which|led|was|is|has|had|"
     r"(?!publish|updat|retriev|access|edit|revis|translat|cit|reprint|view|archiv|adapt)[a-z]{3,12}ed)\s"
 )
 # "Meta AI took the demo down three days later (Heaven, 2022)."
-_CITED_AT_END = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]]\.$")
+_CITED_AT_END = when_used(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]]\.$")
 _DATED = re.compile(r"\((?:1[4-9]|20)\d\d")
 _PARAGRAPH = 400  # characters; no reference that begins without initials and date is as long, and ends as a sentence
 # 'Bing Chat told a reporter to leave his wife (Roose 2023). A student was told:'
-_CITED_INSIDE = re.compile(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]](?:,?\s[a-z]|\.\s[A-Z])")
+_CITED_INSIDE = when_used(r"[(\[][A-Z][^()\[\]\d]{2,80},?\s(?:1[4-9]|20)\d\d[a-z]?[)\]](?:,?\s[a-z]|\.\s[A-Z])")
 _MANY = 8  # small words; the title of a book whose publisher and year stand in brackets has fewer
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
@@ -99,11 +100,11 @@ def _is_listed(line: str, citation: Citation) -> bool:
 
 
 # "Turri, Violet, and Rachel Dzombak. "Why We Need to Know More." AIES '23"
-_INVERTED_AND_QUOTED = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,30},\s[A-ZÀ-Þ][^\"“”:()]{1,200}[.,]\s[\"“][^\"“”]{8,300}[\"”]")
+_INVERTED_AND_QUOTED = when_used(r"[A-ZÀ-Þ][\w'’-]{1,30},\s[A-ZÀ-Þ][^\"“”:()]{1,200}[.,]\s[\"“][^\"“”]{8,300}[\"”]")
 # "de Cerqueira J.A.S. (n.d.). Ethical perspectives", "Gebru T. (forthcoming). Shades"
-_UNDATED = re.compile(r"\((?:n\.\s?d\.|forthcoming|in\spress|to\sappear)\)", re.IGNORECASE)
+_UNDATED = when_used(r"\((?:n\.\s?d\.|forthcoming|in\spress|to\sappear)\)", re.IGNORECASE)
 # "Road Transport Act (2018)", "Tokyo Games (2020)": the name of a law or an event with its year
-_NAMED_BY_YEAR = re.compile(
+_NAMED_BY_YEAR = when_used(
     r"(?:act|bill|law|regulation|directive|treaty|convention|agreement|code|order|constitution|games|cup|olympics|"
     r"elections?|conference|summit|season|edition|version|release|authors?|rights reserved|level|windows|office)",
     re.IGNORECASE,

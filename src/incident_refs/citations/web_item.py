@@ -3,6 +3,7 @@
 import re
 
 from incident_refs.citations.sentences import first_sentence
+from incident_refs.model.patterns import when_used
 
 # Sites and outlets that incident pages name before a title. A heading ("Data provenance: …") begins with none of them.
 SITES = frozenset(
@@ -32,14 +33,12 @@ SITES = frozenset(
 )
 _SITE_TITLE = re.compile(r"(?P<site>[^:–—|\"“]{1,40}?)(?:\s?:\s|\s[–—|-]\s)(?P<title>\S.{2,400})$")
 # 'TechCrunch Article, "Security lapse exposed Clearview AI source code"', '2019 DerbyCon presentation "42: …"'
-_KIND_TITLE = re.compile(
+_KIND_TITLE = when_used(
     r"""(?P<kind>[^"“”.]{0,60}\b(?:article|blog|blog\s?post|blogpost|post|report|page|presentation|talk|video|story|news|interview|
         press\srelease|thread|tweet|podcast|documentary|repository|website|webpage))\b[,:]?\s["“](?P<title>[^"“”]{4,400})["”]\.?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(
-    r"(?P<site>[A-Z][\w.]{1,30}(?:\s[A-Z]\w{1,20})?)['’]s?\s[\"“](?P<title>[^\"“”]{4,400})[\"”]\.?"
-)
+_POSSESSIVE = when_used(r"(?P<site>[A-Z][\w.]{1,30}(?:\s[A-Z]\w{1,20})?)['’]s?\s[\"“](?P<title>[^\"“”]{4,400})[\"”]\.?")
 
 
 def read_web_item(text: str) -> tuple[str | None, str] | None:
@@ -108,7 +107,7 @@ def names_a_source(text: str) -> bool:
 SAID = ('."', ".”", "!”", '!"')  # how words end that somebody said: 'Amazon: "As soon as we knew, we took action."'
 _BETWEEN = re.compile(r":\s|\s[–—-]\s")
 # "El País", "La Repubblica", "Folha de S.Paulo": papers that only their article or their place shows
-_PAPER = re.compile(
+_PAPER = when_used(
     r"(?:El|La|Le|Les|Il|Lo|Der|Die|Das|De|Het|O|The)\s[A-ZÀ-Þ][\w'’-]{2,25}(?:\s[A-ZÀ-Þ][\w'’-]{2,25})?|"
     r"[A-ZÀ-Þ]\w{2,20}\s(?:de|do|di|van)\s[A-ZÀ-Þ][\w.]{2,25}"
 )

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 
+from incident_refs.model.patterns import when_used
 from incident_refs.model.tokens import words
 
 MAX_RAW = 3000  # characters that are compared; the longest real references stay below
@@ -18,7 +19,7 @@ MAX_WORDS = 300
 # "3D printing" keeps its number.
 _NUMBERING = re.compile(r"\s{0,9}[(\[]?\d{1,4}[)\]]?(?:[.:]\s|\s|(?=[^\W\d_][a-z.])|(?=\())")
 # "Available from: https://pdfs.semanticscholar.org/69fa/b6c8.pdf", "doi: 10.1039/df9715200290", "arXiv:2006.16923"
-_ADDRESS = re.compile(
+_ADDRESS = when_used(
     r"(?:https?://|www\.|doi\.org/|doi:?\s?10\.|arxiv:\s?|(?<!\S)10\.\d{4,9}/)\S{1,500}", re.IGNORECASE
 )
 # "Prelims, i–ix"; "Li" and "mild" are none

@@ -4,13 +4,14 @@ import re
 from urllib.parse import quote
 
 from incident_refs.model.identifiers import arxiv_doi, arxiv_in, doi_in_address
+from incident_refs.model.patterns import when_used
 
 # what a DOI may hold as it is in an address; "<", "#", "?", "%" and blanks would end it or mean something else
 _SAFE = "/:;()._-~!*'@$,=+&[]"
 # what a URI is made of, and the "%" of what is escaped already
 _URI = "%/:;?#[]@!$&'()*+,=~-._"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:(?=\S)")
-_PLACE = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<place>[^#]*)", re.IGNORECASE)
+_SCHEME = when_used(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:(?=\S)")
+_PLACE = when_used(r"(?:https?://)?(?:www\.|m\.)?(?P<place>[^#]*)", re.IGNORECASE)
 
 
 def address_of(doi: str | None = None, arxiv: str | None = None) -> str | None:

@@ -18,7 +18,7 @@ _SICI = when_used(
     re.IGNORECASE,
 )
 _WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
+_RESOLVER = when_used(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
 _TAIL = ".,;:!?'’‘\"…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 # An address has a slash or a dot before the name: https://arxiv.org/abs/1905.01347, www.arxiv.org/pdf/1905.01347v2
@@ -31,7 +31,7 @@ _ARXIV_BARE = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]{2,12}(?:\.[A-Z]{2})?/\d{7})
 _ISBN = when_used(
     r"\bISBN(?:-1[03])?:?\s{0,2}(?P<isbn>97[89][-\s]?(?:\d[-\s]?){9}\d|(?:\d[-\s]?){9}[\dXx])\b", re.IGNORECASE
 )
-_PMID = re.compile(
+_PMID = when_used(
     r"(?:\bPMID:?\s{0,2}|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(?P<pmid>\d{4,8})\b", re.IGNORECASE
 )
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from incident_refs.model.patterns import when_used
+
 _ONE = ("name", "database", "records", "separator")
 _NAMES = ("id", "title", "references", "date", "url", "prose")
 _SEVERAL = ("files", *_NAMES)
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+_NAME = when_used(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _FOLDED = re.compile(r"[\s_-]+")
 
 

@@ -1,12 +1,13 @@
 """A table as it stands in a CSV file: rows of cells that know their place."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+from incident_refs.model.patterns import when_used
+
+_NEWLINE = when_used(r"\r\n|\n|\r")
 
 
 class Cell(NamedTuple):

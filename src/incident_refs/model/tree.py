@@ -16,7 +16,7 @@ from incident_refs.model.patterns import when_used
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 EACH = "[]"  # in a path: every item of the list that stands here
-_QUOTED = re.compile(r"""(?:^|[:-])[ ]+(['"])""", re.MULTILINE)
+_QUOTED = when_used(r"""(?:^|[:-])[ ]+(['"])""", re.MULTILINE)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _ESCAPED = re.compile(r"\\u(?!00[0-7])[0-9a-fA-F]{4}")  # "\u000b" tells nothing: JSON allows no other way
 # "a\u0000b" and half a pair, "\ud83d", are letters to JSON, and to nothing behind it: neither can be printed or stored

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record import Record, Text
 from incident_refs.records.aiaaic_page import repository_id
 from incident_refs.records.decoding import place
@@ -12,7 +13,7 @@ from incident_refs.records.html_text import page_text
 from incident_refs.records.identity import database_of, safe_id
 
 # "<!DOCTYPE html>" and the longer ones of XHTML name no entities
-_DOCTYPE = re.compile(r"<!doctype\s+(?P<name>[\w:-]+)(?P<rest>[^>\[]{0,400})(?P<end>[>\[])", re.IGNORECASE)
+_DOCTYPE = when_used(r"<!doctype\s+(?P<name>[\w:-]+)(?P<rest>[^>\[]{0,400})(?P<end>[>\[])", re.IGNORECASE)
 _ENTITY = re.compile(r"<!entity\b", re.IGNORECASE)
 # what closes by itself or holds nothing: "<li>a<li>b" is two deep, not three
 _FLAT = frozenset({
@@ -20,7 +21,7 @@ _FLAT = frozenset({
     "li", "link", "meta", "option", "p", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
     "wbr",
 })  # fmt: skip
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]{0,40})|<!--")
+_TAG = when_used(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9-]{0,40})|<!--")
 MAX_DEPTH = 1_000  # of tags; what reads them takes the square of it, and a page of Google Sites has some 40
 _HTML = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import PurePath
 
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record_mapping import RecordMapping
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_ADDRESSES = re.compile(r"\s*+https?://[^\s;]++(?:\s*+;\s*+https?://[^\s;]++)++\s*+;?\s*+", re.IGNORECASE)
+_ADDRESSES = when_used(r"\s*+https?://[^\s;]++(?:\s*+;\s*+https?://[^\s;]++)++\s*+;?\s*+", re.IGNORECASE)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 

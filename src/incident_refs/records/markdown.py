@@ -8,6 +8,7 @@ import yaml
 
 from incident_refs.errors import RecordError
 from incident_refs.interfaces import Filled, RecordFile, Wanted
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record import HostReference, Record, Text
 from incident_refs.records.aiaaic_page import repository_id
 from incident_refs.records.bibliography_key import add_path, take_path
@@ -20,7 +21,7 @@ from incident_refs.records.splice import line_end, newline_of
 _SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
 _ID_KEYS = ("id", "incident_id")
 _REFERENCE_KEYS = ("references", "reference", "citations", "sources", "related_work", "further_reading")
-_HEADING = re.compile(r"(?:\A|(?<=[\r\n]))#[ \t]+(?P<title>[^\r\n]{1,500})")
+_HEADING = when_used(r"(?:\A|(?<=[\r\n]))#[ \t]+(?P<title>[^\r\n]{1,500})")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])) {0,3}(?P<fence>`{3,}|~{3,})[^\r\n]*")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from incident_refs.model.patterns import when_used
 from incident_refs.model.sheet import Sheet
 from incident_refs.model.tree import Tree
 from incident_refs.records.decoding import JSON_BEGINS, Decoded, decode
@@ -19,9 +20,9 @@ _HTML = re.compile(
 _XML = re.compile(r"\s*(?:<\?xml|<!doctype)", re.IGNORECASE)
 _PROSE = frozenset({".txt", ".text", ".md", ".markdown", ".mdx", ".mkd", ".qmd", ".rmd"})
 # a document of YAML; Markdown closes what it opens with '---'
-_YAML = re.compile(r"---[ \t]*(?:[\r\n]++|#[^\r\n]*+)++(?:-[ ]+)?[\"']?[A-Za-z_][\w -]*[\"']?:(?=\s)")
+_YAML = when_used(r"---[ \t]*(?:[\r\n]++|#[^\r\n]*+)++(?:-[ ]+)?[\"']?[A-Za-z_][\w -]*[\"']?:(?=\s)")
 # standard input, or a file without a name that tells: "id: A1" at the top, and "references:" below
-_KEYS = re.compile(r"(?:- )?[a-z_-]++:[ \r\n](?:[^\r\n]*+[\r\n]++)*?(?:  )?references:[ \t]*(?:[\r\n]|\[)")
+_KEYS = when_used(r"(?:- )?[a-z_-]++:[ \r\n](?:[^\r\n]*+[\r\n]++)*?(?:  )?references:[ \t]*(?:[\r\n]|\[)")
 _CLOSED = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 # the first column of the head row, which stands below some lines in the sheet of AIAAIC
 _CSV = re.compile(

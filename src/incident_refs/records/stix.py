@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from incident_refs.model.patterns import when_used
 from incident_refs.model.record import HostReference
 from incident_refs.model.tree import Node, Plain, Sequence, get, items_at, text_at
 from incident_refs.records.host_field import ListField
 from incident_refs.records.tree_shape import TreeShape, records_of
 
-_ID = re.compile(r"[a-z0-9-]{3,250}--[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_ID = when_used(r"[a-z0-9-]{3,250}--[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 # "mitre-attack", "mitre-atlas", and of older bundles "mitre-mobile-attack", "mitre-ics-attack"
 _MITRE = re.compile(r"mitre-(?:[a-z]{1,20}-)?(?:attack|atlas)")
 _TECHNIQUE = re.compile(r"T\d{4}")

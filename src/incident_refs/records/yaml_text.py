@@ -6,7 +6,7 @@ from incident_refs.errors import RecordError
 from incident_refs.model.patterns import when_used
 
 # Letters first, so never a number or a date; "../library.bib" is as plain as "library.bib".
-_PLAIN = re.compile(r"(?:\.\.?/)*[A-Za-z][A-Za-z0-9_./-]*")
+_PLAIN = when_used(r"(?:\.\.?/)*[A-Za-z][A-Za-z0-9_./-]*")
 # A title or an address of which no reader can make anything else: "ImageNet: a" and "a #b" need quotes, "https://" not.
 _BARE = when_used(
     r"[^\W\d_](?:[\w.,;()/'’\"“”‘–—!?&+=%@*~$-]|:(?=[^\s,])|[ ](?=[^\s#])|(?<=[^\s])#(?=[^\s]))*+(?<![\s:])"
