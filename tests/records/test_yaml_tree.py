@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incident_refs.errors import RecordError
@@ -103,6 +103,7 @@ def test_both_readers_give_the_same_tree(value, flow, newline, unicode):
 @pytest.mark.skipif(len(LOADERS) < 2, reason="PyYAML without libyaml")
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(["a", "b: ", "- ", "\n", "\n  ", "[", "]", "{", "}", ", ", "'", '"', "#", "|", "&x ", "---\n", "é", "2009-02-30"]), max_size=12))  # fmt: skip
+@example(parts=["[", "b: ", "]"])
 def test_what_both_readers_take_is_the_same_to_both(parts):
     first, second = (outcome("".join(parts), loader) for loader in LOADERS)
     # libyaml takes some of what is broken ("|#")

@@ -109,10 +109,17 @@ class _Reader:
             refuse_marks(event)
             word = self._key(event, seen)
             seen.add(word)
-            value = self._node(next(self._events), depth + 1)
+            value = self._behind(event.end_mark.index, self._node(next(self._events), depth + 1))
             members.append(Member(event.start_mark.index, event.end_mark.index, word, value))
             event = next(self._events)
         return Mapping(start, self._end(event, start, members[-1].value.end if members else start), tuple(members))
+
+    def _behind(self, key: int, value: Node) -> Node:
+        """Return a value; one that is nothing stands behind the colon: of "[b: ]" each reader says another place."""
+        if not isinstance(value, Scalar) or value.start < value.end:
+            return value
+        colon = self._text.find(":", key, value.start)
+        return value if colon < 0 else Scalar(colon + 1, colon + 1, value.value)
 
     def _key(self, event: Any, seen: set[str]) -> str:
         if not isinstance(event, yaml.ScalarEvent):
