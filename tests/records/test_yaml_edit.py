@@ -132,6 +132,12 @@ def test_a_text_that_the_end_cuts_is_not_made_longer():
         put("refs:\n- t: |\n    no line end")
 
 
+def test_a_text_that_the_end_cuts_stays_the_last():
+    made, was = put("a: |\n  0")
+    assert made.endswith("a: |\n  0")
+    assert taken(made, was) == "a: |\n  0"
+
+
 VALUES = st.recursive(
     st.none()
     | st.booleans()

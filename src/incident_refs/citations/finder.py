@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incident_refs.citations.bare_title import is_field, is_linked_title, is_listed_title, is_marked_title
 from incident_refs.citations.beside import is_outlet_alone, may_stand_beside
@@ -20,8 +20,7 @@ from incident_refs.model.patterns import when_used
 MIN_LINE = 8  # characters; only in a list a title may be shorter
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A reference string in a text: `text[start:end] == raw`, counted in code points; `address` is where it leads.
 
     `title_only` says that its place, its link or a mark like "(pdf)" makes it a reference: where it says no more, it is

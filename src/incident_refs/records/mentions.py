@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from incident_refs.citations.finder import address_in, find
 from incident_refs.citations.meaning import FullLines
@@ -16,9 +16,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a string stands: the number of the text, and the place in it; `means` is the place of its full line."""
+class _Place(NamedTuple):
+    """Where a string stands: the number of the text, and the place in it; `means` is the place of its full line.
+
+    A tuple, since it is made in a quarter of the time.
+    """
 
     text: int
     start: int
@@ -100,6 +102,6 @@ def _in_text(texts: Sequence[Text], lines: Sequence[_Place]) -> Iterator[_Place]
             meant = full.meant_by(short.said)
             place = _Place(number, short.start, short.end, short.raw)
             if meant is not None:
-                yield replace(place, means=lines[meant])
+                yield place._replace(means=lines[meant])
             elif is_clearly_cited(short):
                 yield place

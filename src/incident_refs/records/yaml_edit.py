@@ -150,8 +150,7 @@ def _behind(tree: Tree, there: Sequence, items: Several[Plain]) -> Edit:
     between = tree.text[dash + 1 : last.start]
     gap = between if between and not between.strip(" ") else " "
     if _is_open(tree, last):
-        line = tree.line_of(last.start)
-        raise RecordError(f"line {line}: the file ends in this item without a line end; add one and run again")
+        raise _cut_off(tree, last)
     at = _tail(tree.text, last.end)
     return Edit(at, at, "".join(_lines(tree, style, tree.column(dash), gap, items)))
 
@@ -169,8 +168,10 @@ def _new_member(tree: Tree, owner: Mapping, written: str) -> Edit:
         return Edit(at, at, f", {written}" if owner.members else written)
     margin = " " * tree.column(owner.members[0].start)
     last = owner.members[-1]
-    if _is_open(tree, last.value) and len(owner.members) > 1:
+    if _is_open(tree, last.value):
         at = line_start(tree.text, last.start)
+        if tree.text[at : last.start].strip(" "):  # "- t: |", or the mark of a document before it
+            raise _cut_off(tree, last.value)
         return Edit(at, at, f"{margin}{written}{tree.newline}")
     at = _tail(tree.text, owner.end)
     return Edit(at, at, f"{tree.newline}{margin}{written}")
@@ -209,6 +210,11 @@ def _tail(text: str, end: int) -> int:
         return end - (2 if text[:end].endswith("\r\n") else 1)
     following = line_end(text, end)
     return following - len(text[end:following]) + len(text[end:following].rstrip("\r\n"))
+
+
+def _cut_off(tree: Tree, node: Node) -> RecordError:
+    line = tree.line_of(node.start)
+    return RecordError(f"line {line}: the file ends in this item without a line end; add one and run again")
 
 
 def _is_open(tree: Tree, node: Node) -> bool:
