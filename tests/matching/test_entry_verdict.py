@@ -60,6 +60,7 @@ def judge(entry, *works, authors=(), **known):
         pytest.param(replace(NEW, title=TALK.title.replace("Large", "Big")), [TALK], DIFFERS, "title", id="word"),
         pytest.param(replace(TALK, doi="10.5072/other"), [OTHER, TALK], DIFFERS, "doi", id="doi-of-another"),
         pytest.param(PREPRINT, [TALK], OTHER_VERSION, "", id="preprint"),
+        pytest.param(replace(PREPRINT, doi="10.5072/other"), [OTHER, TALK], DIFFERS, "", id="preprint-with-the-doi-of-another"),
         pytest.param(TALK, [PREPRINT], OTHER_VERSION, "", id="only-the-preprint-is-held"),
         pytest.param(replace(PREPRINT, issued=PartialDate(2018)), [TALK], OTHER_VERSION, "", id="preprint-the-year-before"),
         pytest.param(replace(NEW, type="journal-article", container="Journal of Faces", issued=PartialDate(2021)), [TALK], OTHER_VERSION, "", id="the-article-of-a-talk"),

@@ -15,12 +15,17 @@ _SERVERS = re.compile(r"rxiv|ssrn|preprint|research square|\bcorr\b", re.IGNOREC
 
 def is_other_version(best: Compared, wrong: Sequence[Evidence]) -> bool:
     """Return whether one of the two is the preprint of the other, and that explains all in which they differ."""
-    if not {one.field for one in wrong} <= _OF_VERSIONS or any(one.field == "doi" and not one.found for one in wrong):
+    if not {one.field for one in wrong} <= _OF_VERSIONS or any(_is_no_doi_of_its(one) for one in wrong):
         return False
     apart = abs((best.entry.year or 0) - (best.work.year or 0)) if best.entry.year and best.work.year else 0
     if apart > YEARS_BETWEEN:
         return False
     return is_preprint(best.entry) != is_preprint(best.work) or _is_of_another_venue(best, wrong)
+
+
+def _is_no_doi_of_its(one: Evidence) -> bool:
+    """Return whether the entry has a DOI that is another work's, or nobody's: that is no version."""
+    return one.field == "doi" and not (one.found or "").startswith("10.")
 
 
 def is_preprint(work: Work) -> bool:
