@@ -66,7 +66,7 @@ def title_of_two(work: Work, others: Sequence[Work], choose: random.Random) -> W
     """Put the halves of two titles together."""
     other = choose.choice(others)
     ours, theirs = work.title.split(" "), other.title.split(" ")
-    if min(len(ours), len(theirs)) < 6:
+    if min(len(ours), len(theirs)) < 6 or ours == theirs:
         return None
     return replace(work, title=" ".join((*ours[: len(ours) // 2], *theirs[len(theirs) // 2 :])))
 
