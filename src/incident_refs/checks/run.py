@@ -101,6 +101,6 @@ def select(checks: Sequence[Check], chosen: Sequence[str] = (), ignored: Sequenc
     kept = []
     for check in checks:
         yes = longest(chosen, check.code) if chosen else 0
-        if (yes >= 0 and yes > longest(ignored, check.code)) or (yes >= 0 and longest(ignored, check.code) < 0):
+        if yes >= 0 and yes > longest(ignored, check.code):
             kept.append(check)
     return tuple(kept)

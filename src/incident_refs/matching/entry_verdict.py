@@ -54,7 +54,7 @@ def _is_another(one: Compared, known: Circumstances) -> bool:
     if one.people is PeopleFit.UNKNOWN and not is_distinctive(one.entry.title):
         return bool(others)
     own_doi = one.entry.doi and one.work.doi and one.entry.doi != one.work.doi and not known.strange_doi
-    return bool(own_doi) and len(others) > (0 if one.title is TitleFit.NEAR else 1)
+    return bool(own_doi) and len(others) > 1
 
 
 def needs_authors(offered: Sequence[Compared]) -> bool:

@@ -77,8 +77,9 @@ def _same(said: str, found: str, *, journal: bool) -> bool:
     ours, theirs = words(said), words(found)
     if ours == theirs or "".join(ours) == "".join(theirs):
         return True
-    if _named_alike(ours, theirs) is not None:
-        return bool(_named_alike(ours, theirs))
+    alike = _named_alike(ours, theirs)
+    if alike is not None:
+        return alike
     telling = [word for word in ours if _tells(word)]
     if not telling:  # "Proceedings of the 5th International Conference"
         return True
