@@ -5,6 +5,8 @@ import os
 
 import pytest
 
+from incident_refs.verbs.check import fix
+from incident_refs.workspace import Workspace
 from tests.crossref_stand_in import CrossrefStandIn, work
 from tests.doi_org_stand_in import DoiOrgStandIn
 
@@ -86,6 +88,18 @@ def test_fixes_are_shown_made_once_and_leave_all_else(bib):
     assert "Mended 2 findings in refs.bib" in done.err
     assert [row["code"] for row in rows(check(bib, "refs.bib", *SELECTED, "--json"))] == ["F101"]
     assert "Nothing to mend." in check(bib, "refs.bib", *SELECTED, "--fix").err
+
+
+def test_a_file_that_cannot_be_mended_is_said_once_and_stops_no_other(bib):
+    done = check(bib, "none.bib", "refs.bib", *SELECTED, "--fix")
+    assert done.code == 2
+    assert done.err.count("none.bib: there is no such file") == 1
+    assert "Mended 2 findings in refs.bib." in done.err
+
+
+def test_what_failed_while_fixing_is_in_what_fixing_came_to(tmp_path):
+    workspace = Workspace.open(environ={}, start=tmp_path)
+    assert [str(error) for error in fix(workspace, ["none.bib"]).failed] == ["none.bib: there is no such file"]
 
 
 def test_a_fix_of_the_library_can_be_taken_back(imagenet):

@@ -124,6 +124,8 @@ def _fix(options: Options, workspace: "Workspace", names: Sequence[str], wanted:
     from incident_refs.verbs.check import fix
 
     done = fix(workspace, names, wanted, dry_run=dry_run)
+    for error in done.failed:  # `check` meets most of them again; each is said once
+        options.passed_over(error)
     for line in done.diff.splitlines():
         click.echo(plain(line), err=True)
     findings = "1 finding" if done.mended == 1 else f"{done.mended} findings"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_refs import files
-from incident_refs.bibtex.read import Bibliography, read
+from incident_refs.bibtex.read import read
 from incident_refs.checks.bib_file import Attachments, BibFile
 from incident_refs.checks.check import Check
 from incident_refs.checks.codes import codes_of
@@ -314,12 +314,16 @@ def _of_record(name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What fixing came to: the diff, the files that changed, how to take it back, and how many findings are mended."""
+    """What fixing came to: the diff, the files that changed, how to take it back, and how many findings are mended.
+
+    `failed` are errors: what could not be read, and so is as it was.
+    """
 
     diff: str
     changed: tuple[Path, ...]
     undo: str
     mended: int
+    failed: tuple[IncidentRefsError, ...] = ()
 
 
 def fix(
@@ -340,8 +344,9 @@ def fix(
         try:
             old = _bytes(target)
             new, count = _mended(workspace, target, old, checks)
-        except IncidentRefsError:
-            continue  # `check` says why
+        except IncidentRefsError as error:
+            failed.append(error)
+            continue
         if new == old:
             continue
         mended += count
@@ -349,14 +354,16 @@ def fix(
         diffs.append(diff)
         changed += written
         undo = undo or take_back
-    return Mended("".join(diffs), tuple(changed), undo, mended)
+    return Mended("".join(diffs), tuple(changed), undo, mended, tuple(failed))
 
 
 def _mended(workspace: Workspace, target: _Target, data: bytes, checks: Sequence[Check]) -> tuple[bytes, int]:
     """Return the bytes with every fix in them, also those that another one made possible, and how many there were."""
     count = 0
     for _ in range(MOST_ROUNDS):
-        file = _with_attachments(workspace, target, BibFile(target.name, _read(data, target), today=_year(workspace)))
+        file = _with_attachments(
+            workspace, target, BibFile(target.name, read(data, target.name), today=_year(workspace))
+        )
         found, _ = _look(workspace, file, checks, {target.name: data})
         new, done = fixed(file, list(_of_target(found, target, file)))
         count += len(done)
@@ -364,10 +371,6 @@ def _mended(workspace: Workspace, target: _Target, data: bytes, checks: Sequence
             break
         data = new
     return data, count
-
-
-def _read(data: bytes, target: _Target) -> Bibliography:
-    return read(data, target.name)
 
 
 def _put(
